@@ -1,0 +1,90 @@
+import type { EventDraft, EventType } from "../event.js";
+import type { CrmAccountId, CrmProvider, MemberId } from "../ids.js";
+import type { Instant } from "../instant.js";
+import type { Json } from "../json.js";
+import type { Link, NewLink } from "./link.js";
+import { isClosing, isOpening, type LinkChange, type LinkClosing } from "./link-change.js";
+
+/**
+ * One line of the audit for what happened to a member's link (L16): the link before and after, as ids and times, and
+ * whose links ended for it. No name, no note, no address.
+ */
+export const linkEvent = ({
+  type,
+  now,
+  actorId,
+  memberId,
+  place,
+  before,
+  after,
+  ended = [],
+}: {
+  type: EventType;
+  now: Instant;
+  actorId: MemberId;
+  memberId: MemberId;
+  place: { provider: CrmProvider; accountId: CrmAccountId };
+  before: Link | null;
+  after: NewLink | null;
+  /** Links of other members that end with it. */
+  ended?: readonly LinkClosing[];
+}): EventDraft => ({
+  type,
+  at: now,
+  actorId,
+  memberId,
+  before: { provider: place.provider, accountId: place.accountId, link: facts(before) },
+  after: {
+    provider: place.provider,
+    accountId: place.accountId,
+    link: facts(after),
+    ...(ended.length > 0 && { endedOfOthers: ended.map(endedFacts) }),
+  },
+});
+
+/** The audit line of a member's account moves (L18); `null` when nothing moved. */
+export function accountChangedEvent({
+  changes,
+  now,
+  actorId,
+  memberId,
+}: {
+  changes: readonly LinkChange[];
+  now: Instant;
+  actorId: MemberId;
+  memberId: MemberId;
+}): EventDraft | null {
+  if (changes.length === 0) return null;
+  const closings = changes.filter(isClosing);
+  const others = closings.filter(({ close }) => close.memberId !== memberId);
+  return {
+    type: "account-changed",
+    at: now,
+    actorId,
+    memberId,
+    before: { ended: closings.filter(({ close }) => close.memberId === memberId).map(({ close }) => facts(close)) },
+    after: {
+      openedAgain: changes.filter(isOpening).map(({ open }) => facts(open)),
+      ...(others.length > 0 && { endedOfOthers: others.map(endedFacts) }),
+    },
+  };
+}
+
+const facts = (link: Link | NewLink | null): Json =>
+  link === null
+    ? null
+    : {
+        ...("id" in link && { linkId: link.id }),
+        provider: link.provider,
+        accountId: link.accountId,
+        crmUserId: link.crmUserId,
+        from: link.from,
+        made: link.origin.type === "rule" ? link.origin.rule : "manual",
+      };
+
+const endedFacts = ({ close, at, because }: LinkClosing): Json => ({
+  memberId: close.memberId,
+  linkId: close.id,
+  at,
+  because,
+});
