@@ -8,7 +8,10 @@ const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
  */
 export const instant = z
   .string()
-  .refine((text) => form.test(text) && !Number.isNaN(Date.parse(text)), "must be UTC with milliseconds, as 2026-03-01T09:00:00.000Z")
+  .refine(
+    (text) => form.test(text) && !Number.isNaN(Date.parse(text)),
+    "must be UTC with milliseconds, as 2026-03-01T09:00:00.000Z",
+  )
   .brand<"Instant">();
 export type Instant = z.infer<typeof instant>;
 

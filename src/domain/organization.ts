@@ -1,6 +1,14 @@
 import * as z from "zod";
 
-import { type CrmProvider, type CrmAccountId, crmAccountId, keyProvider, memberId, organizationId, teamId } from "./ids.js";
+import {
+  type CrmAccountId,
+  type CrmProvider,
+  crmAccountId,
+  keyProvider,
+  memberId,
+  organizationId,
+  teamId,
+} from "./ids.js";
 import { instant } from "./instant.js";
 import { label } from "./text.js";
 

@@ -81,7 +81,9 @@ function reasonOf(issue: z.core.$ZodIssue): string {
     case "invalid_format":
       return issue.message;
     case "too_big":
-      return issue.origin === "string" ? `must not be longer than ${issue.maximum} characters` : `must be at most ${issue.maximum}`;
+      return issue.origin === "string"
+        ? `must not be longer than ${issue.maximum} characters`
+        : `must be at most ${issue.maximum}`;
     case "too_small":
       return issue.origin === "string" ? "must not be empty" : `must be at least ${issue.minimum}`;
     case "invalid_type":

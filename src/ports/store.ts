@@ -1,6 +1,6 @@
-import type { CrmUserRef } from "../domain/crm/link.js";
 import type { Directory } from "../domain/crm/directory.js";
 import type { Ignore, Link, LinkEnd } from "../domain/crm/link.js";
+import type { IgnoreChange } from "../domain/crm/link-decision.js";
 import type { AnySettings, Dashboard } from "../domain/dashboard.js";
 import type { Event } from "../domain/event.js";
 import type { CrmProvider, CrmUserId, LinkId, MemberId, OrganizationId, ReceiptId } from "../domain/ids.js";
@@ -64,26 +64,28 @@ export interface Want {
   readonly baselines?: readonly MemberId[];
   readonly links?: WantedLinks;
   readonly directories?: WantedDirectories;
-  readonly receipt?: { readonly id: ReceiptId } | { readonly once: string };
+  readonly receipt?: ReceiptId;
+  /** The receipt that was committed under this key. */
+  readonly once?: string;
 }
 
 export interface WantedLinks {
   /**
-   * Whose links and ignores: past and open. With ids, also every open link that another member has on a CRM user
-   * whom one of these links names.
+   * Whose links and ignores, past and open. With ids, also the links that other members have or had on the CRM users
+   * whom these links name.
    */
   readonly of: readonly MemberId[] | "everybody";
   /** Of this provider only. */
   readonly provider?: CrmProvider;
-  /** Also all links on this CRM user, whoever has or had them. */
-  readonly on?: CrmUserRef;
+  /** Also the links that anybody has or had on these CRM users, in any account of the provider. */
+  readonly on?: readonly CrmUserId[];
 }
 
 export interface WantedDirectories {
   /** Of this provider; of every provider when absent. All its accounts. */
   readonly provider?: CrmProvider;
-  /** These CRM users only; the rest of the directory is answered without them. */
-  readonly users: readonly CrmUserId[] | "all";
+  /** Which of its users: all, these, or those whom the links of this answer name. The others are left out. */
+  readonly users: "all" | "linked" | readonly CrmUserId[];
 }
 
 export interface Versioned<Value> {
@@ -100,6 +102,8 @@ export interface Loaded {
   readonly linkVersions: ReadonlyMap<MemberId, string>;
   readonly directories: readonly Versioned<Directory>[];
   readonly receipt: StoredReceipt | null;
+  /** The receipt of `once`. */
+  readonly recorded: StoredReceipt | null;
 }
 
 export interface StoredReceipt {
@@ -134,11 +138,11 @@ export interface Changeset {
 
 export type StoredLinkChange =
   | { readonly open: Link }
-  | { readonly close: { readonly id: LinkId; readonly memberId: MemberId }; readonly at: Instant; readonly because: LinkEnd };
-
-export type IgnoreChange =
-  | { readonly set: Ignore }
-  | { readonly lift: Pick<Ignore, "memberId" | "provider" | "accountId"> };
+  | {
+      readonly close: { readonly id: LinkId; readonly memberId: MemberId };
+      readonly at: Instant;
+      readonly because: LinkEnd;
+    };
 
 export type CommitOutcome =
   | { readonly status: "committed" }

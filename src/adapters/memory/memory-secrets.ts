@@ -14,7 +14,10 @@ export interface MemorySecrets extends Secrets {
  * anything of a key. Nothing survives the process; production takes a vault or a KMS.
  */
 export function memorySecrets(): MemorySecrets {
-  const entries = new Map<string, { readonly organizationId: string; readonly memberId: string; readonly key: string }>();
+  const entries = new Map<
+    string,
+    { readonly organizationId: string; readonly memberId: string; readonly key: string }
+  >();
   const digests = new Map<string, string>();
 
   const seal: MemorySecrets["seal"] = (organizationId, memberId, key) => {

@@ -1,8 +1,7 @@
 import { type Draft, enableMapSet, freeze, produce } from "immer";
 import { err, ok } from "neverthrow";
-
-import type { Dashboard } from "../../domain/dashboard.js";
 import type { CrmUserRef, Link } from "../../domain/crm/link.js";
+import type { Dashboard } from "../../domain/dashboard.js";
 import type { MemberId, OrganizationId } from "../../domain/ids.js";
 import type { Changeset, CommitOutcome, Loaded, Page, PageQuery, Store, StoreError, Want } from "../../ports/store.js";
 import { Conflict, emptyState, type State, write } from "./state.js";
@@ -67,7 +66,11 @@ export function memoryStore({ faults = [] }: { readonly faults?: readonly Fault[
       const next = produce(stateOf(id), (state) => {
         state.revision += 1;
         if (dashboard === null) state.dashboards.delete(member);
-        else state.dashboards.set(member, { version: String(state.revision), value: copy({ memberId: member, ...dashboard }) as Draft<Dashboard> });
+        else
+          state.dashboards.set(member, {
+            version: String(state.revision),
+            value: copy({ memberId: member, ...dashboard }) as Draft<Dashboard>,
+          });
       });
       organizations.set(id, next);
     },
@@ -89,13 +92,16 @@ function apply(organizations: Map<OrganizationId, State>, changeset: Changeset):
 function read(state: State, want: Want): Loaded {
   const { links, ignores, linkVersions } = readLinks(state, want.links);
   return {
-    dashboards: pick(state.dashboards, want.dashboards ?? [], (dashboard) => onlyCategories(dashboard, want.categories)),
+    dashboards: pick(state.dashboards, want.dashboards ?? [], (dashboard) =>
+      onlyCategories(dashboard, want.categories),
+    ),
     baselines: pick(state.baselines, want.baselines ?? [], (baseline) => baseline),
     links,
     ignores,
     linkVersions,
-    directories: readDirectories(state, want.directories),
-    receipt: readReceipt(state, want.receipt),
+    directories: readDirectories(state, want.directories, links),
+    receipt: want.receipt === undefined ? null : (state.receipts.get(want.receipt) ?? null),
+    recorded: want.once === undefined ? null : readRecorded(state, want.once),
   };
 }
 
@@ -126,16 +132,11 @@ function readLinks(state: State, want: Want["links"]): Pick<Loaded, "links" | "i
   const all = [...state.links.values()].filter(ofProvider);
   const own = members === null ? all : all.filter((link) => members.has(link.memberId));
   const named = new Set(own.map(crmUserKey));
-  const on = want.on === undefined ? null : crmUserKey(want.on);
+  const on = new Set(want.on);
   const links =
     members === null
       ? all
-      : all.filter(
-          (link) =>
-            members.has(link.memberId) ||
-            (link.to === null && named.has(crmUserKey(link))) ||
-            crmUserKey(link) === on,
-        );
+      : all.filter((link) => members.has(link.memberId) || named.has(crmUserKey(link)) || on.has(link.crmUserId));
   const ignores = [...state.ignores.values()].filter(
     (ignore) => ofProvider(ignore) && (members === null || members.has(ignore.memberId)),
   );
@@ -149,9 +150,10 @@ function readLinks(state: State, want: Want["links"]): Pick<Loaded, "links" | "i
   return { links, ignores, linkVersions };
 }
 
-function readDirectories(state: State, want: Want["directories"]): Loaded["directories"] {
+function readDirectories(state: State, want: Want["directories"], links: readonly Link[]): Loaded["directories"] {
   if (want === undefined) return [];
-  const ids = want.users === "all" ? null : new Set(want.users);
+  const wanted = want.users === "linked" ? links.map((link) => link.crmUserId) : want.users;
+  const ids = wanted === "all" ? null : new Set(wanted);
   return [...state.directories.values()]
     .filter(({ value }) => want.provider === undefined || value.provider === want.provider)
     .map(({ version, value }) => ({
@@ -160,9 +162,8 @@ function readDirectories(state: State, want: Want["directories"]): Loaded["direc
     }));
 }
 
-function readReceipt(state: State, want: Want["receipt"]): Loaded["receipt"] {
-  if (want === undefined) return null;
-  const id = "id" in want ? want.id : state.once.get(want.once);
+function readRecorded(state: State, once: string): Loaded["recorded"] {
+  const id = state.once.get(once);
   return (id == null ? undefined : state.receipts.get(id)) ?? null;
 }
 
@@ -173,7 +174,7 @@ function page<Item>(items: readonly Item[], idOf: (item: Item) => string, query:
   return { items: taken, next: last === undefined || start + taken.length >= items.length ? null : idOf(last) };
 }
 
-export const crmUserKey = ({ provider, accountId, crmUserId }: CrmUserRef | Link): string =>
+const crmUserKey = ({ provider, accountId, crmUserId }: CrmUserRef | Link): string =>
   JSON.stringify([provider, accountId, crmUserId]);
 
 const copy = <Value>(value: Value): Value => freeze(structuredClone(value), true);

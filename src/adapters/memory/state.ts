@@ -56,7 +56,8 @@ export function write(before: State, changeset: Changeset): State {
     const version = String(state.revision);
     state.once.set(changeset.once, changeset.receipt?.receipt.id ?? null);
     writeSettings(state, changeset, version);
-    for (const { memberId, value } of changeset.baselines) state.baselines.set(memberId, { version, value: value as Draft<Baseline> });
+    for (const { memberId, value } of changeset.baselines)
+      state.baselines.set(memberId, { version, value: value as Draft<Baseline> });
     for (const change of changeset.links) writeLink(state, change, version);
     for (const change of changeset.ignores) {
       const ignore = "set" in change ? change.set : change.lift;
@@ -124,7 +125,8 @@ function writeLink(state: Draft<State>, change: Changeset["links"][number], vers
   state.linkVersions.set(link.memberId, version);
 }
 
-const onKey = ({ provider, accountId, crmUserId }: CrmUserRef): string => JSON.stringify([provider, accountId, crmUserId]);
+const onKey = ({ provider, accountId, crmUserId }: CrmUserRef): string =>
+  JSON.stringify([provider, accountId, crmUserId]);
 const ofKey = ({ provider, accountId, memberId }: Pick<Link, "provider" | "accountId" | "memberId">): string =>
   JSON.stringify([provider, accountId, memberId]);
 const ignoreKey = ({ memberId, provider, accountId }: Pick<Ignore, "memberId" | "provider" | "accountId">): string =>

@@ -20,4 +20,7 @@ function contentOf(plan: Plan) {
 }
 
 const sameRefs = (a: readonly ReadAt[], b: readonly ReadAt[]): boolean =>
-  equal(a.map((read) => read.ref), b.map((read) => read.ref));
+  equal(
+    a.map((read) => read.ref),
+    b.map((read) => read.ref),
+  );

@@ -1,7 +1,7 @@
+import { crmName } from "../ids.js";
 import type { Category, Rule } from "../settings/category.js";
 import type { Change, Omission, OmitReason } from "../settings/merge.js";
 import { ruleFor } from "../settings/merge.js";
-import { crmName } from "../ids.js";
 import type { LinkEffect, Plan } from "./plan.js";
 import type { Receipt } from "./receipt.js";
 import type { CategoryPlan } from "./sync-settings.js";
@@ -110,7 +110,9 @@ function describeDestroyed(changes: readonly Change[], target: string): readonly
 
 function describeOmitted(omitted: readonly Omission[], target: string): readonly string[] {
   const reasons = [...new Set(omitted.map((omission) => omission.reason))];
-  return reasons.map((reason) => omissionWords[reason](named(omitted.filter((each) => each.reason === reason)), target));
+  return reasons.map((reason) =>
+    omissionWords[reason](named(omitted.filter((each) => each.reason === reason)), target),
+  );
 }
 
 const omissionWords: Readonly<Record<OmitReason, (items: string, target: string) => string>> = {

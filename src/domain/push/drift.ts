@@ -2,7 +2,7 @@ import type { AnySettings } from "../dashboard.js";
 import type { MemberId } from "../ids.js";
 import type { Category, Rule } from "../settings/category.js";
 import { type BaselineEntry, entriesOf, labelOf, slotOf } from "../settings/merge.js";
-import { isObject, own, same, type Shape } from "../settings/shape.js";
+import { isObject, own, type Shape, same } from "../settings/shape.js";
 import { type Baseline, categoryBaseline } from "./baseline.js";
 import { valueOf } from "./sync-settings.js";
 
@@ -45,7 +45,8 @@ export function drift(compared: {
       const there = source.get(slot);
       const here = target.get(slot);
       const any = there ?? here;
-      if (any === undefined || (there === undefined && (any.merge || source.size === 0)) || (here?.kept ?? there?.kept)) return [];
+      if (any === undefined || (there === undefined && (any.merge || source.size === 0)) || (here?.kept ?? there?.kept))
+        return [];
       const entry = Object.hasOwn(baseline, slot) ? baseline[slot] : undefined;
       const state = stateOf(any.compared, there?.value, here?.value, entry, compared.sourceId);
       const { list, item } = any;
@@ -88,7 +89,15 @@ function slotsOf(category: Category, value: unknown): ReadonlyMap<string, Slot> 
     const part = list === "" ? value : isObject(value) ? own(value, list) : undefined;
     if (part === undefined) continue;
     if (rule.kind === "field") {
-      slots.set(slotOf(list, null), { rule, list, item: null, value: part, kept: false, merge: false, compared: rule.shape });
+      slots.set(slotOf(list, null), {
+        rule,
+        list,
+        item: null,
+        value: part,
+        kept: false,
+        merge: false,
+        compared: rule.shape,
+      });
       continue;
     }
     for (const [item, each] of entriesOf(rule, part) ?? []) {

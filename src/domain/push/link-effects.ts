@@ -1,22 +1,23 @@
 import { accountMoves, currentAccount } from "../crm/account.js";
-import type { Link } from "../crm/link.js";
 import type { LinkChange } from "../crm/link-change.js";
 import type { AnySettings } from "../dashboard.js";
-import { type CrmUserId, crmProvider, type MemberId } from "../ids.js";
+import { crmProvider } from "../ids.js";
 import type { Instant } from "../instant.js";
-import type { PushState } from "./plan.js";
 import { slice } from "../settings/categories.js";
 import { crmKeys } from "../settings/crm-keys.js";
+import type { PushState } from "./plan.js";
 
 /**
  * The links that end or open again because the target's keys, and with them its current CRM accounts, change (L18).
  * No change when the keys stay.
  */
-export function linkEffects(push: Pick<PushState, "organization" | "actor" | "target" | "links" | "activeHolders"> & {
-  readonly after: AnySettings;
-  readonly now: Instant;
-}): readonly LinkChange[] {
-  const { organization, actor, target, links, now } = push;
+export function linkEffects(
+  push: Pick<PushState, "organization" | "actor" | "target" | "links" | "ignores" | "isActive"> & {
+    readonly after: AnySettings;
+    readonly now: Instant;
+  },
+): readonly LinkChange[] {
+  const { organization, actor, target, links, ignores, isActive, now } = push;
   const before = slice(target.settings, crmKeys);
   const after = slice(push.after, crmKeys);
   if (before === after) return [];
@@ -24,12 +25,7 @@ export function linkEffects(push: Pick<PushState, "organization" | "actor" | "ta
     const from = currentAccount({ organization, keys: before, provider });
     const to = currentAccount({ organization, keys: after, provider });
     if (from === to) return [];
-    const heldByOthers = (crmUserId: CrmUserId): boolean =>
-      links.some((link) => holds(link, target.memberId, push.activeHolders) && link.provider === provider && link.accountId === to && link.crmUserId === crmUserId);
-    const own = links.filter((link) => link.provider === provider && link.memberId === target.memberId);
-    return accountMoves({ links: own, from, to, now, actorId: actor.id, heldByOthers });
+    const { memberId } = target;
+    return accountMoves({ memberId, provider, from, to, links, ignores, isActive, now, actorId: actor.id });
   });
 }
-
-const holds = (link: Link, targetId: MemberId, active: ReadonlySet<MemberId>): boolean =>
-  link.to === null && link.memberId !== targetId && active.has(link.memberId);

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-import type { Link } from "../crm/link.js";
+import type { Ignore, Link } from "../crm/link.js";
 import type { Dashboard } from "../dashboard.js";
 import {
   type CrmAccountId,
@@ -49,6 +49,7 @@ export type Ref =
 /** What a push does to a member's links, because the current CRM account changes with the keys (L18). */
 export interface LinkEffect {
   readonly effect: "ends" | "opens-again";
+  readonly memberId: MemberId;
   readonly provider: CrmProvider;
   readonly accountId: CrmAccountId;
   readonly crmUserId: CrmUserId;
@@ -91,10 +92,11 @@ export interface PushState {
   readonly source: Dashboard;
   readonly target: Dashboard;
   readonly baseline: Baseline;
-  /** The target's links of every provider, and the open links of others on the CRM users of those. */
+  /** The target's links of every provider, and those of others on the same CRM users. */
   readonly links: readonly Link[];
-  /** Of the members who hold those other links: whether they are still there. */
-  readonly activeHolders: ReadonlySet<MemberId>;
+  readonly ignores: readonly Ignore[];
+  /** Asked of the members who have those other links. */
+  readonly isActive: (memberId: MemberId) => boolean;
   readonly readAt: readonly ReadAt[];
   readonly invalid?: Readonly<Record<string, readonly InvalidSetting[]>>;
 }
@@ -164,13 +166,12 @@ export function rosterFacts(organization: Organization, sourceId: MemberId | nul
 
 export function shownEffect(change: ReturnType<typeof linkEffects>[number]): LinkEffect {
   const link = "open" in change ? change.open : change.close;
-  const { provider, accountId, crmUserId } = link;
-  return { effect: "open" in change ? "opens-again" : "ends", provider, accountId, crmUserId };
+  const { memberId, provider, accountId, crmUserId } = link;
+  return { effect: "open" in change ? "opens-again" : "ends", memberId, provider, accountId, crmUserId };
 }
 
 export const ownLinks = (state: Pick<PushState, "links" | "target">): readonly Link[] =>
   state.links.filter((link) => link.memberId === state.target.memberId);
-
 
 const ref = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("dashboard"), memberId }),

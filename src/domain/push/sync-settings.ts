@@ -83,7 +83,10 @@ export function syncSettings(input: SyncSettingsInput): SettingsOutcome {
   return {
     categories: settled.map((draft) => draft.plan),
     settings,
-    baseline: withCategories(baseline, settled.map((draft) => [draft.category, draft.baseline])),
+    baseline: withCategories(
+      baseline,
+      settled.map((draft) => [draft.category, draft.baseline]),
+    ),
     undo: settled.flatMap((draft) => {
       const moves = baselineMoves(categoryBaseline(baseline, draft.category), draft.baseline);
       const { category, edits, order } = draft;

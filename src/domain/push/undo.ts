@@ -4,15 +4,15 @@ import {
   containerOf,
   type Edit,
   entriesOf,
-  type Omission,
   labelOf,
-  ruleFor,
+  type Omission,
   rootRule,
+  ruleFor,
   shownChange,
   slotOf,
 } from "../settings/merge.js";
 import { carry, equal, isObject, own, same, unknown } from "../settings/shape.js";
-import { type Baseline, categoryBaseline, baselineMoves, putBack, withCategories } from "./baseline.js";
+import { type Baseline, baselineMoves, categoryBaseline, putBack, withCategories } from "./baseline.js";
 import { newOverlaps } from "./domain-overlap.js";
 import { linkEffects } from "./link-effects.js";
 import { type Decision, ownLinks, type PushRequest, type PushState, rosterFacts, shownEffect } from "./plan.js";
@@ -47,7 +47,10 @@ export function decideUndo(state: UndoState, request: Pick<PushRequest, "planId"
   const warnings = warningsOf({ before: target.settings, after: settings, integrations: target.integrations });
   return {
     settings,
-    baseline: withCategories(state.baseline, drafts.map((draft) => [draft.part.category, draft.baseline])),
+    baseline: withCategories(
+      state.baseline,
+      drafts.map((draft) => [draft.part.category, draft.baseline]),
+    ),
     undo: drafts.flatMap((draft) => (draft.redo === null ? [] : [draft.redo])),
     remaining: { categories: drafts.flatMap((draft) => (draft.left === null ? [] : [draft.left])) },
     linkChanges,
@@ -84,7 +87,10 @@ function undoCategory(state: UndoState, part: CategoryUndo): Draft {
   const category = state.categories.find(({ key }) => key === part.category);
   const current = valueOf(state.target.settings, part.category);
   const baseline = categoryBaseline(state.baseline, part.category);
-  const invalid = state.invalid !== undefined && Object.hasOwn(state.invalid, part.category) ? state.invalid[part.category] : undefined;
+  const invalid =
+    state.invalid !== undefined && Object.hasOwn(state.invalid, part.category)
+      ? state.invalid[part.category]
+      : undefined;
   const idle = { part, next: current, baseline, redo: null, left: part };
   if (category === undefined || invalid !== undefined) {
     const missing = { side: "target" as const, path: "", reason: "this category is not defined here" };
@@ -99,7 +105,12 @@ function undoCategory(state: UndoState, part: CategoryUndo): Draft {
   const nextBaseline = putBack(baseline, moves);
   const omitted = skipped.map((edit): Omission => {
     const rule = ruleFor(category, edit.list);
-    return { list: edit.list, item: edit.item, label: labelOf(rule, edit.item, edit.after ?? edit.before), reason: "changed-since" };
+    return {
+      list: edit.list,
+      item: edit.item,
+      label: labelOf(rule, edit.item, edit.after ?? edit.before),
+      reason: "changed-since",
+    };
   });
   const changes = restored.map((edit) => shownChange(ruleFor(category, edit.list), edit));
   const redone = baselineMoves(baseline, nextBaseline);
@@ -111,7 +122,10 @@ function undoCategory(state: UndoState, part: CategoryUndo): Draft {
       changes.length > 0
         ? { category: part.category, outcome: "changed", changes, omitted }
         : { category: part.category, outcome: "unchanged", omitted },
-    redo: restored.length + redone.length === 0 ? null : { category: part.category, edits: restored, order, baseline: redone },
+    redo:
+      restored.length + redone.length === 0
+        ? null
+        : { category: part.category, edits: restored, order, baseline: redone },
     left:
       skipped.length === 0
         ? null
@@ -266,7 +280,12 @@ function putBackKeyed(rule: KeyedRule, container: unknown, work: Work): unknown 
 }
 
 /** True when the item was put back. One that changed since is left alone, whichever way it changed. */
-function putBackItem(rule: KeyedRule, edit: Edit & { readonly item: string }, items: Map<string, unknown>, work: Work): boolean {
+function putBackItem(
+  rule: KeyedRule,
+  edit: Edit & { readonly item: string },
+  items: Map<string, unknown>,
+  work: Work,
+): boolean {
   const here = items.get(edit.item);
   if (!isUntouched(rule, edit, here)) {
     work.skipped.push(edit);

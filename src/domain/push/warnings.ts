@@ -1,5 +1,5 @@
-import type { AnySettings } from "../dashboard.js";
 import type { Link } from "../crm/link.js";
+import type { AnySettings } from "../dashboard.js";
 import { advancedSettings } from "../settings/advanced-settings.js";
 import { slice } from "../settings/categories.js";
 import { identity } from "../settings/category.js";

@@ -12,7 +12,12 @@ export const alternateDomains = defineCategory({
   key: "alternateDomains",
   title: "Alternate domains",
   schema: z.array(label.min(1)),
-  rules: { list: "replace", by: asciiLowerCase, name: (domain) => domain, words: ["alternate domain", "alternate domains"] },
+  rules: {
+    list: "replace",
+    by: asciiLowerCase,
+    name: (domain) => domain,
+    words: ["alternate domain", "alternate domains"],
+  },
 });
 
 export const syncAlternateDomains = alternateDomains.sync;

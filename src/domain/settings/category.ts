@@ -133,7 +133,9 @@ export function defineCategory<const K extends string, V>(definition: {
 
 /** Names the parts of an identity without two different ones ever meeting: `hubspot/77/deal/amount`. */
 export function identity(...parts: readonly string[]): string {
-  return parts.map((part) => (/[%/]/.test(part) ? part.replace(/[%/]/g, (c) => (c === "%" ? "%25" : "%2F")) : part)).join("/");
+  return parts
+    .map((part) => (/[%/]/.test(part) ? part.replace(/[%/]/g, (c) => (c === "%" ? "%25" : "%2F")) : part))
+    .join("/");
 }
 
 type AnyListRule = ListRule<unknown> & Readonly<Record<string, unknown>>;

@@ -37,8 +37,7 @@ export const customProperties = defineCategory({
   schema: z.array(customProperty),
   rules: {
     list: "replace",
-    by: (property) =>
-      identity(property.provider, property.accountId, property.objectType, property.internalName),
+    by: (property) => identity(property.provider, property.accountId, property.objectType, property.internalName),
     kept: (property) => property.kind === "owner",
     name: (property) => property.label,
     words: ["property", "properties"],

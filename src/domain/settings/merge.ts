@@ -263,7 +263,7 @@ function comesIntoBeing(notes: Notes, rule: KeyedRule | null, after: unknown): b
   const at = notes.changes.findIndex(within);
   if (!notes.propose(rule, { list, item: null, after }, destroys)) return false;
   notes.wrote(list, null, true);
-  if (at >= 0) for (const made of [notes.changes, notes.edits]) made.splice(at, 0, ...made.splice(-1) as never[]);
+  if (at >= 0) for (const made of [notes.changes, notes.edits]) made.splice(at, 0, ...(made.splice(-1) as never[]));
   return true;
 }
 
@@ -275,7 +275,8 @@ function syncField(rule: FieldRule, source: unknown, target: unknown, notes: Not
     notes.wrote(field, null, former !== undefined && same(shape, former, target) ? former : known(shape, target));
     return target;
   }
-  const after = source === undefined ? undefined : target === undefined ? known(shape, source) : carry(shape, source, target);
+  const after =
+    source === undefined ? undefined : target === undefined ? known(shape, source) : carry(shape, source, target);
   const destroys = standing(notes.entry(field, null), target, (value) => same(shape, value, target));
   return notes.propose(rule, edited(field, null, target, after), destroys) ? after : target;
 }
@@ -303,7 +304,8 @@ function syncKeyed(rule: KeyedRule, source: unknown, target: unknown, notes: Not
     changed = moved = true;
   }
   if (!rule.merge) agreeOnAbsence(rule, from, here, notes);
-  if (here === undefined) return comesIntoBeing(notes, rule, containerOf(rule, new Map())) ? containerOf(rule, next) : undefined;
+  if (here === undefined)
+    return comesIntoBeing(notes, rule, containerOf(rule, new Map())) ? containerOf(rule, next) : undefined;
   notes.wrote(list, null, true);
   if (moved) notes.order.set(list, [...here.keys()]);
   return changed ? containerOf(rule, next) : target;
@@ -339,7 +341,8 @@ function placed(
   if (rule.numbered === null || added.length === 0) return added;
   const { field, within } = rule.numbered;
   const last = new Map<string, number>();
-  for (const item of here?.values() ?? []) last.set(within(item), Math.max(last.get(within(item)) ?? 0, numberOf(item, field)));
+  for (const item of here?.values() ?? [])
+    last.set(within(item), Math.max(last.get(within(item)) ?? 0, numberOf(item, field)));
   const keeps = ([id]: readonly [string, unknown]): boolean =>
     notes.input.onLocalEdit === "keep" && notes.entry(rule.field, id)?.value !== undefined;
   return added
@@ -371,7 +374,8 @@ function agreeOnAbsence(
   for (const slot of Object.keys(notes.baseline)) {
     if (!slot.startsWith(prefix)) continue;
     const id = slot.slice(prefix.length);
-    if (!from.has(id) && !here?.has(id) && notes.entry(rule.field, id)?.value !== undefined) notes.wrote(rule.field, id, undefined);
+    if (!from.has(id) && !here?.has(id) && notes.entry(rule.field, id)?.value !== undefined)
+      notes.wrote(rule.field, id, undefined);
   }
 }
 

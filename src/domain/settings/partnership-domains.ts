@@ -9,7 +9,12 @@ export const partnershipDomains = defineCategory({
   key: "partnershipDomains",
   title: "Partnership domains",
   schema: z.array(label.min(1)),
-  rules: { list: "replace", by: asciiLowerCase, name: (domain) => domain, words: ["partnership domain", "partnership domains"] },
+  rules: {
+    list: "replace",
+    by: asciiLowerCase,
+    name: (domain) => domain,
+    words: ["partnership domain", "partnership domains"],
+  },
 });
 
 export const syncPartnershipDomains = partnershipDomains.sync;

@@ -1,0 +1,88 @@
+import { err, ok, type Result } from "neverthrow";
+import * as z from "zod";
+import { currentAccount } from "../domain/crm/account.js";
+import { type CrmAccountId, type CrmProvider, crmAccountId, crmProvider, type MemberId } from "../domain/ids.js";
+import type { Organization } from "../domain/organization.js";
+import { type InvalidInput, type Issue, parse } from "../domain/parse.js";
+import type { ReadAt } from "../domain/push/plan.js";
+import { slice } from "../domain/settings/categories.js";
+import { type CrmKey, crmKeys } from "../domain/settings/crm-keys.js";
+import type { Loaded } from "../ports/store.js";
+
+/** Which CRM a request is about. */
+export interface CrmRequest {
+  readonly provider: CrmProvider;
+  /** The current account of whoever it is about, when absent (L18). */
+  readonly accountId?: string;
+}
+
+/** A member's stored CRM keys cannot be read, so nobody can say which account is theirs. */
+export interface KeysUnreadable {
+  readonly type: "keys-unreadable";
+  readonly memberId: MemberId;
+  readonly issues: readonly Issue[];
+  readonly message: string;
+}
+
+export interface WhichAccount {
+  readonly provider: CrmProvider;
+  readonly named: CrmAccountId | null;
+}
+
+export const parseCrm = (request: CrmRequest): Result<WhichAccount, InvalidInput> =>
+  parse(z.object({ provider: crmProvider, accountId: crmAccountId.optional() }), request, "request").map(
+    ({ provider, accountId }) => ({ provider, named: accountId ?? null }),
+  );
+
+/** The account a call is about: the one it names, else the member's current one (L18). */
+export function accountFor(
+  organization: Organization,
+  loaded: Loaded,
+  memberId: MemberId,
+  { provider, named }: WhichAccount,
+): Result<CrmAccountId | null, KeysUnreadable> {
+  if (named !== null) return ok(named);
+  return keysOf(loaded, memberId).map((keys) => currentAccount({ organization, keys, provider }));
+}
+
+/**
+ * Everybody's current account (L18). An account that the call names counts for those who have none: of an
+ * organization with two connections nobody's is current until one is named.
+ */
+export function accountsFor(
+  organization: Organization,
+  loaded: Loaded,
+  memberIds: Iterable<MemberId>,
+  { provider, named }: WhichAccount,
+): Result<ReadonlyMap<MemberId, CrmAccountId | null>, KeysUnreadable> {
+  const accounts = new Map<MemberId, CrmAccountId | null>();
+  const shared = currentAccount({ organization, keys: undefined, provider }) ?? named;
+  for (const id of memberIds) {
+    const keys = loaded.dashboards.has(id) ? keysOf(loaded, id) : ok(undefined);
+    if (keys.isErr()) return err(keys.error);
+    const own = keys.value?.find((key) => key.provider === provider);
+    accounts.set(id, own?.accountId ?? shared);
+  }
+  return ok(accounts);
+}
+
+/** That these members' keys were read. */
+export const keysReadAt = (loaded: Loaded, memberIds: Iterable<MemberId>): readonly ReadAt[] =>
+  [...memberIds].map((memberId) => ({
+    ref: { kind: "dashboard", memberId },
+    at: loaded.dashboards.get(memberId)?.version ?? null,
+  }));
+
+/** What a load needs so that current accounts can be told. */
+export const keysOnly = { categories: [crmKeys.key] } as const;
+
+function keysOf(loaded: Loaded, memberId: MemberId): Result<readonly CrmKey[] | undefined, KeysUnreadable> {
+  const settings = loaded.dashboards.get(memberId)?.value.settings;
+  return crmKeys.check(settings === undefined ? undefined : slice(settings, crmKeys)).mapErr((issues) => ({
+    type: "keys-unreadable",
+    memberId,
+    issues,
+    message:
+      "A member's CRM keys cannot be read, so the CRM account is not known. Have the member connect the CRM again.",
+  }));
+}

@@ -1,0 +1,48 @@
+import { err, ok, type Result } from "neverthrow";
+
+import { type AnySettings, type Dashboard, dashboard as dashboardSchema } from "../domain/dashboard.js";
+import type { MemberId } from "../domain/ids.js";
+import { type InvalidInput, parse } from "../domain/parse.js";
+import type { InvalidSetting } from "../domain/push/sync-settings.js";
+import type { Category } from "../domain/settings/category.js";
+import type { Loaded } from "../ports/store.js";
+
+export interface ReadableDashboard {
+  readonly version: string;
+  readonly dashboard: Dashboard;
+  /** Categories whose stored value cannot be read; their settings are left out of the dashboard here. */
+  readonly invalid: Readonly<Record<string, readonly InvalidSetting[]>>;
+}
+
+/**
+ * A dashboard as the store has it, parsed (E3). A category that cannot be read blocks itself, not the others. `null`:
+ * the member has no dashboard.
+ */
+export function readDashboard(
+  loaded: Loaded,
+  memberId: MemberId,
+  side: "source" | "target",
+  categories: readonly Category[],
+): Result<ReadableDashboard | null, InvalidInput> {
+  const found = loaded.dashboards.get(memberId);
+  if (found === undefined) return ok(null);
+  const frame = parse(dashboardSchema, found.value, `${side}'s dashboard`);
+  if (frame.isErr()) return err(frame.error);
+  const settings = new Map<string, unknown>(Object.entries(found.value.settings));
+  const invalid = new Map<string, readonly InvalidSetting[]>();
+  for (const category of categories) {
+    const checked = category.check(settings.get(category.key));
+    if (checked.isOk()) continue;
+    settings.delete(category.key);
+    invalid.set(
+      category.key,
+      checked.error.map((issue) => ({ side, ...issue })),
+    );
+  }
+  const readable: AnySettings = Object.fromEntries(settings);
+  return ok({
+    version: found.version,
+    dashboard: { ...frame.value, settings: invalid.size === 0 ? found.value.settings : readable },
+    invalid: Object.fromEntries(invalid),
+  });
+}

@@ -1,0 +1,272 @@
+import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
+import * as z from "zod";
+
+import { ignoreMember, unignoreMember } from "../domain/crm/ignore.js";
+import type { Link } from "../domain/crm/link.js";
+import type { LinkDecision, LinkingRequest, LinkRequest } from "../domain/crm/link-decision.js";
+import type { LinkError } from "../domain/crm/link-error.js";
+import type { LinkImpact } from "../domain/crm/link-impact.js";
+import { previewRelink, relink } from "../domain/crm/relink.js";
+import { swap } from "../domain/crm/swap.js";
+import { unlink } from "../domain/crm/unlink.js";
+import { type CrmUserId, crmUserId, type MemberId, memberId } from "../domain/ids.js";
+import type { Member } from "../domain/member.js";
+import { type InvalidInput, parse } from "../domain/parse.js";
+import type { Refusal } from "../domain/permissions.js";
+import { label, prose } from "../domain/text.js";
+import type { Changeset, Loaded, StoreError } from "../ports/store.js";
+import { ask, type PortFailed } from "./ask.js";
+import {
+  type Attempt,
+  decideAndCommit,
+  emptyChangeset,
+  nowOf,
+  storedEvents,
+  storedLinks,
+  type WriteError,
+} from "./commit.js";
+import {
+  accountFor,
+  type CrmRequest,
+  type KeysUnreadable,
+  keysOnly,
+  keysReadAt,
+  parseCrm,
+  type WhichAccount,
+} from "./crm-account.js";
+import type { Context } from "./host.js";
+import { type Caller, memberOf, type People, type PeopleError, readMembers } from "./people.js";
+import { asAdmin } from "./reads.js";
+
+export interface MemberLinkRequest extends Caller, CrmRequest {
+  readonly memberId: string;
+}
+
+export interface RelinkRequest extends MemberLinkRequest {
+  readonly crmUserId: string;
+  /** When another active member holds the CRM user: refused, unless it is taken over (L6). */
+  readonly ifTaken?: "refuse" | "take-over";
+  /** When the CRM user is inactive: refused, unless said otherwise (L12). */
+  readonly ifInactive?: "refuse" | "link-anyway";
+  /** Why, in the admin's words; kept with the link. */
+  readonly note?: string;
+}
+
+export interface IgnoreRequest extends MemberLinkRequest {
+  readonly reason?: string;
+}
+
+export interface SwapRequest extends MemberLinkRequest {
+  readonly otherMemberId: string;
+  readonly ifInactive?: "refuse" | "link-anyway";
+}
+
+export type LinkActionError = PeopleError | Refusal | StoreError | PortFailed | KeysUnreadable | LinkError;
+
+/** What was done (L14): from when, what ended, whom it took from, what stays behind under a former CRM user. */
+export interface LinkOutcome {
+  readonly impact: LinkImpact;
+}
+
+/** Links a member to a CRM user by hand, or confirms the link they have (L12). Takes effect at once. */
+export const relinkMember = (
+  context: Context,
+  request: RelinkRequest,
+): ResultAsync<LinkOutcome, LinkActionError | WriteError> =>
+  parse(relinkSchema, request, "request").asyncAndThen((wanted) =>
+    act(context, request, { others: [], on: [wanted.crmUserId] }, (facts) =>
+      relink({
+        ...facts,
+        crmUserId: wanted.crmUserId,
+        ifTaken: wanted.ifTaken ?? "refuse",
+        ifInactive: wanted.ifInactive ?? "refuse",
+        ...(wanted.note === undefined ? {} : { note: wanted.note }),
+      }),
+    ),
+  );
+
+/** What `relink` would do (L14). Writes nothing. */
+export const previewRelinkOf = (
+  context: Context,
+  request: Omit<RelinkRequest, "ifTaken" | "ifInactive" | "note">,
+): ResultAsync<LinkImpact, LinkActionError> =>
+  parse(relinkSchema, request, "request").asyncAndThen((wanted) =>
+    prepare(context, request, { others: [], on: [wanted.crmUserId] }).andThen((prepared) =>
+      gather(context, prepared).andThen(({ facts }) => previewRelink({ ...facts, crmUserId: wanted.crmUserId })),
+    ),
+  );
+
+/** Ends a member's link by hand; no sync makes it again (L5). */
+export const unlinkMember = (
+  context: Context,
+  request: MemberLinkRequest,
+): ResultAsync<LinkOutcome, LinkActionError | WriteError> => act(context, request, { others: [], on: [] }, unlink);
+
+/** Leaves a member alone in one CRM account, on purpose (L5). */
+export const ignoreMemberIn = (
+  context: Context,
+  request: IgnoreRequest,
+): ResultAsync<LinkOutcome, LinkActionError | WriteError> =>
+  parse(z.object({ reason: label.optional() }), request, "request").asyncAndThen(({ reason }) =>
+    act(context, request, { others: [], on: [] }, (facts) => ignoreMember({ ...facts, reason: reason ?? null })),
+  );
+
+/** Looks after an ignored member again. */
+export const unignoreMemberIn = (
+  context: Context,
+  request: MemberLinkRequest,
+): ResultAsync<LinkOutcome, LinkActionError | WriteError> =>
+  act(context, request, { others: [], on: [] }, unignoreMember);
+
+/** Two members exchange their CRM users in one step (L6). */
+export const swapMembers = (
+  context: Context,
+  request: SwapRequest,
+): ResultAsync<LinkOutcome, LinkActionError | WriteError> =>
+  parse(swapSchema, request, "request").asyncAndThen((wanted) =>
+    act(context, request, { others: [wanted.otherMemberId], on: [] }, (facts) => {
+      const other = facts.members.find((member) => member.id === wanted.otherMemberId);
+      if (other === undefined) return err(noOther);
+      return swap({ ...facts, other, ifInactive: wanted.ifInactive ?? "refuse" });
+    }),
+  );
+
+/** A member's links, past and open, oldest first. */
+export const linkHistory = (
+  context: Context,
+  request: Caller & { readonly memberId: string },
+): ResultAsync<readonly Link[], PeopleError | Refusal | StoreError | PortFailed> =>
+  parse(memberId, request.memberId, "member id").asyncAndThen((id) =>
+    asAdmin(context, request, []).andThen(({ organization }) =>
+      ask("store", context.onPortFailure, () => context.store.load(organization.id, { links: { of: [id] } })).map(
+        ({ links }) => links.filter((link) => link.memberId === id).sort((a, b) => (a.from < b.from ? -1 : 1)),
+      ),
+    ),
+  );
+
+const relinkSchema = z.object({
+  crmUserId,
+  ifTaken: z.enum(["refuse", "take-over"]).optional(),
+  ifInactive: z.enum(["refuse", "link-anyway"]).optional(),
+  note: prose.optional(),
+});
+
+const swapSchema = z.object({ otherMemberId: memberId, ifInactive: z.enum(["refuse", "link-anyway"]).optional() });
+
+const noOther: PeopleError = { type: "member-not-found", message: "There is no such member in this organization." };
+
+interface Wanted {
+  readonly others: readonly MemberId[];
+  readonly on: readonly CrmUserId[];
+}
+
+interface Prepared {
+  readonly people: People;
+  readonly member: Member;
+  readonly crm: WhichAccount;
+  readonly wanted: Wanted;
+}
+
+type Facts = LinkRequest & LinkingRequest & { readonly members: readonly Member[] };
+
+function prepare(
+  context: Context,
+  request: MemberLinkRequest,
+  wanted: Wanted,
+): ResultAsync<Prepared, PeopleError | Refusal> {
+  return parseCrm(request).asyncAndThen((crm) =>
+    asAdmin(context, request, [request.memberId, ...wanted.others]).andThen((people) =>
+      memberOf(people, request.memberId).map((member) => ({ people, member, crm, wanted })),
+    ),
+  );
+}
+
+/** Load: the member's links, those on the CRM users in question, their holders, and the directory. */
+function gather(context: Context, prepared: Prepared): ResultAsync<{ facts: Facts; loaded: Loaded }, LinkActionError> {
+  const { people, member, crm, wanted } = prepared;
+  const { organization, actor } = people;
+  return ask("store", context.onPortFailure, () =>
+    context.store.load(organization.id, {
+      ...keysOnly,
+      dashboards: [member.id],
+      links: { of: [member.id, ...wanted.others], provider: crm.provider, on: wanted.on },
+      directories: { provider: crm.provider, users: wanted.on.length > 0 ? wanted.on : "linked" },
+    }),
+  ).andThen((loaded): ResultAsync<{ facts: Facts; loaded: Loaded }, LinkActionError> => {
+    const strangers = [...new Set(loaded.links.map((link) => link.memberId))].filter((id) => !people.members.has(id));
+    const known = strangers.length === 0 ? okAsync(nobody) : readMembers(context, organization, strangers);
+    return known.andThen((more) =>
+      accountFor(organization, loaded, member.id, crm).map((accountId) => ({
+        loaded,
+        facts: {
+          organization,
+          actor,
+          member,
+          members: [...people.members.values(), ...more.values()],
+          provider: crm.provider,
+          accountId,
+          links: loaded.links,
+          ignores: loaded.ignores,
+          directory: loaded.directories.find(({ value }) => value.accountId === accountId)?.value ?? null,
+          ifInactive: "refuse" as const,
+          now: nowOf(context),
+        },
+      })),
+    );
+  });
+}
+
+const nobody: People["members"] = new Map();
+
+/** Load → decide → commit for one decision by hand. */
+function act(
+  context: Context,
+  request: MemberLinkRequest,
+  wanted: Wanted,
+  decide: (facts: Facts) => Result<LinkDecision, LinkError | PeopleError>,
+): ResultAsync<LinkOutcome, LinkActionError | WriteError> {
+  const once = `link:${context.ids.next("action")}`;
+  return prepare(context, request, wanted).andThen((prepared) =>
+    decideAndCommit<LinkOutcome, LinkActionError>(
+      context,
+      () =>
+        gather(context, prepared).andThen(
+          ({ facts, loaded }): Result<Attempt<LinkOutcome>, LinkActionError> =>
+            decide(facts).map((decision) => ({
+              write: changesetOf(context, prepared, { once, loaded, facts, decision }),
+              answer: { impact: decision.impact },
+            })),
+        ),
+      (answer) => okAsync(answer),
+    ),
+  );
+}
+
+function changesetOf(
+  context: Context,
+  { people, member, wanted }: Prepared,
+  { once, loaded, facts, decision }: { once: string; loaded: Loaded; facts: Facts; decision: LinkDecision },
+): Changeset {
+  const { organization } = people;
+  const holders = new Set([member.id, ...wanted.others, ...[...loaded.linkVersions.keys()].sort()]);
+  const { directory } = facts;
+  return {
+    ...emptyChangeset(organization.id, once),
+    expect: [
+      ...keysReadAt(loaded, [member.id]),
+      ...[...holders].map((id) => ({
+        ref: { kind: "links" as const, memberId: id },
+        at: loaded.linkVersions.get(id) ?? null,
+      })),
+      ...loaded.directories
+        .filter(({ value }) => value === directory)
+        .map(({ version, value: { provider, accountId } }) => ({
+          ref: { kind: "directory" as const, provider, accountId },
+          at: version,
+        })),
+    ],
+    links: storedLinks(context, decision.changes),
+    ignores: decision.ignores,
+    events: storedEvents(context, organization.id, decision.events),
+  };
+}

@@ -1,0 +1,191 @@
+import { err, ok, type Result, type ResultAsync } from "neverthrow";
+import * as z from "zod";
+
+import { type Attribution, type AttributionPolicy, attribute } from "../domain/crm/attribution.js";
+import { needsAction } from "../domain/crm/needs-action.js";
+import { type MismatchReport, mismatchReport } from "../domain/crm/report.js";
+import { type MemberStatus, memberStatuses } from "../domain/crm/status.js";
+import type { Status } from "../domain/crm/status-text.js";
+import { type CrmAccountId, type CrmProvider, memberId, organizationId } from "../domain/ids.js";
+import { anyInstant, type Instant } from "../domain/instant.js";
+import { type InvalidInput, parse } from "../domain/parse.js";
+import type { Refusal } from "../domain/permissions.js";
+import type { Loaded, StoreError } from "../ports/store.js";
+import { ask, type PortFailed } from "./ask.js";
+import { accountFor, accountsFor, type CrmRequest, type KeysUnreadable, keysOnly, parseCrm } from "./crm-account.js";
+import type { Context } from "./host.js";
+import { type Caller, type PeopleError, readOrganization } from "./people.js";
+import { asAdmin } from "./reads.js";
+
+export interface StatusesRequest extends Caller, CrmRequest {}
+
+export interface NeedsActionRequest extends StatusesRequest {
+  /** The first so many, 1 to 10,000; all when absent. */
+  readonly limit?: number;
+}
+
+export interface NeedsAction {
+  readonly provider: CrmProvider;
+  /** Neither healthy nor ignored, worst first (L7). */
+  readonly members: readonly MemberStatus[];
+  /** How many need action, listed here or not, and how many members stand how. */
+  readonly total: number;
+  readonly counts: Readonly<Partial<Record<Status, number>>>;
+  /** The last complete listing of each account; none before the first "Sync Users". */
+  readonly listings: readonly {
+    readonly accountId: CrmAccountId;
+    readonly listedAt: Instant;
+    readonly whole: boolean;
+  }[];
+}
+
+export interface AttributeRequest {
+  readonly organizationId: string;
+  readonly memberId: string;
+  readonly provider: CrmProvider;
+  /** Of this account only; of the current one first, when absent. */
+  readonly accountId?: string;
+  /** Text with an offset, or a `Date`. */
+  readonly meeting: { readonly startsAt: string | Date; readonly bookedAt?: string | Date };
+  readonly policy?: AttributionPolicy;
+}
+
+export interface ReportRequest extends StatusesRequest {
+  /** The period, half-open `[from, to)`: text with an offset, or a `Date`. */
+  readonly from: string | Date;
+  readonly to: string | Date;
+}
+
+export type StatusError = PeopleError | Refusal | StoreError | PortFailed | KeysUnreadable;
+
+/** The list that an admin works through: who is not rightly linked, why, and what may be done about it (L7). */
+export function membersNeedingAction(
+  context: Context,
+  request: NeedsActionRequest,
+): ResultAsync<NeedsAction, StatusError> {
+  return parse(z.object({ limit: z.int().min(1).max(10_000).optional() }), request, "request").asyncAndThen(
+    ({ limit }) =>
+      readStatuses(context, request).map(({ provider, statuses, loaded }) => {
+        const members = needsAction(statuses);
+        return {
+          provider,
+          members: limit === undefined ? members : members.slice(0, limit),
+          total: members.length,
+          counts: counted(statuses),
+          listings: loaded.directories.map(({ value: { accountId, listedAt, whole } }) => ({
+            accountId,
+            listedAt,
+            whole,
+          })),
+        };
+      }),
+  );
+}
+
+/** Every active member's status, healthy ones too. */
+export function linkStatuses(
+  context: Context,
+  request: StatusesRequest,
+): ResultAsync<readonly MemberStatus[], StatusError> {
+  return readStatuses(context, request).map(({ statuses }) => statuses);
+}
+
+/** The mismatches of a period, as data (L16). */
+export function auditReport(context: Context, request: ReportRequest): ResultAsync<MismatchReport, StatusError> {
+  return parse(z.object({ from: anyInstant, to: anyInstant }), request, "request").asyncAndThen(({ from, to }) =>
+    readStatuses(context, request).map(({ statuses, loaded }) =>
+      mismatchReport({ statuses, links: loaded.links, from, to }),
+    ),
+  );
+}
+
+/**
+ * Whose was, or will be, a meeting of this member in the CRM (L13, L15). Members who have left are answered for too,
+ * as long as they had a link (L17). Nobody's right is asked: this is for the code that writes the meeting.
+ */
+export function attributeMeeting(
+  context: Context,
+  request: AttributeRequest,
+): ResultAsync<Attribution, PeopleError | StoreError | PortFailed | KeysUnreadable> {
+  return parseCrm(request).asyncAndThen((crm) =>
+    parse(attributeSchema, request, "request").asyncAndThen((wanted) =>
+      readOrganization(context, wanted.organizationId).andThen((organization) =>
+        ask("store", context.onPortFailure, () =>
+          context.store.load(organization.id, {
+            ...keysOnly,
+            dashboards: [wanted.memberId],
+            links: { of: [wanted.memberId], provider: crm.provider },
+          }),
+        ).andThen(
+          (loaded): Result<Attribution, KeysUnreadable> =>
+            accountFor(organization, loaded, wanted.memberId, { provider: crm.provider, named: null }).map(
+              (currentAccount) => {
+                const { startsAt, bookedAt } = wanted.meeting;
+                return attribute({
+                  links: loaded.links.filter((link) => link.memberId === wanted.memberId),
+                  meeting: bookedAt === undefined ? { startsAt } : { startsAt, bookedAt },
+                  policy: wanted.policy ?? "by-start",
+                  currentAccount,
+                  ...(crm.named === null ? {} : { accountId: crm.named }),
+                });
+              },
+            ),
+        ),
+      ),
+    ),
+  );
+}
+
+const attributeSchema = z.object({
+  organizationId,
+  memberId,
+  meeting: z.object({ startsAt: anyInstant, bookedAt: anyInstant.optional() }),
+  policy: z.enum(["by-start", "by-booking"]).optional(),
+});
+
+interface ReadStatuses {
+  readonly provider: CrmProvider;
+  readonly statuses: readonly MemberStatus[];
+  readonly loaded: Loaded;
+}
+
+function readStatuses(context: Context, request: StatusesRequest): ResultAsync<ReadStatuses, StatusError> {
+  return parseCrm(request).asyncAndThen((crm) =>
+    asAdmin(context, request, "all").andThen(({ organization, members }) =>
+      ask("store", context.onPortFailure, () =>
+        context.store.load(organization.id, {
+          ...keysOnly,
+          dashboards: [...members.keys()],
+          links: { of: "everybody", provider: crm.provider },
+          directories: { provider: crm.provider, users: "all" },
+        }),
+      ).andThen((loaded) =>
+        accountsFor(organization, loaded, members.keys(), crm).map((currentAccounts) => ({
+          provider: crm.provider,
+          loaded,
+          statuses: ofAccount(
+            crm.named,
+            memberStatuses({
+              provider: crm.provider,
+              members: [...members.values()],
+              currentAccounts,
+              directories: loaded.directories.map(({ value }) => value),
+              links: loaded.links,
+              ignores: loaded.ignores,
+            }),
+          ),
+        })),
+      ),
+    ),
+  );
+}
+
+/** Of the account that the call names, when it names one. */
+const ofAccount = (named: CrmAccountId | null, statuses: readonly MemberStatus[]): readonly MemberStatus[] =>
+  named === null ? statuses : statuses.filter((member) => member.accountId === named);
+
+function counted(statuses: readonly MemberStatus[]): Readonly<Partial<Record<Status, number>>> {
+  const counts = new Map<Status, number>();
+  for (const { status } of statuses) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}

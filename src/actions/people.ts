@@ -1,0 +1,99 @@
+import { err, ok, type Result, type ResultAsync } from "neverthrow";
+import * as z from "zod";
+
+import { type MemberId, memberId, type OrganizationId, organizationId } from "../domain/ids.js";
+import { type Member, member } from "../domain/member.js";
+import { type Organization, organization } from "../domain/organization.js";
+import { type InvalidInput, type Issue, parse } from "../domain/parse.js";
+import type { RosterError } from "../ports/roster.js";
+import { ask, type PortFailed } from "./ask.js";
+import type { Context } from "./host.js";
+
+/** Who asks, in which organization: plain ids, as they come from the host's session. */
+export interface Caller {
+  readonly organizationId: string;
+  readonly actorId: string;
+}
+
+export type PeopleError =
+  | InvalidInput
+  | RosterError
+  | PortFailed
+  | { readonly type: "organization-not-found" | "actor-not-found" | "member-not-found"; readonly message: string }
+  /** What the roster answered is not what its port promises. */
+  | { readonly type: "roster-invalid"; readonly message: string; readonly issues: readonly Issue[] };
+
+/** An organization with the members an action needs, the actor among them. */
+export interface People {
+  readonly organization: Organization;
+  readonly actor: Member;
+  readonly members: ReadonlyMap<MemberId, Member>;
+}
+
+/**
+ * Reads the roster for one action. An organization or member of another id, or of another organization, is as if it
+ * did not exist, whatever the roster answers.
+ */
+export function readPeople(
+  context: Context,
+  caller: Caller,
+  which: readonly string[] | "all",
+  alsoOf: (organization: Organization) => readonly MemberId[] = () => [],
+): ResultAsync<People, PeopleError> {
+  return parse(callerSchema, { ...caller, which }, "request").asyncAndThen((wanted) =>
+    readOrganization(context, wanted.organizationId).andThen((found) =>
+      readMembers(
+        context,
+        found,
+        wanted.which === "all" ? "all" : [...new Set([wanted.actorId, ...wanted.which, ...alsoOf(found)])],
+      ).andThen((members): Result<People, PeopleError> => {
+        const actor = members.get(wanted.actorId);
+        return actor === undefined ? err(notFound.actor) : ok({ organization: found, actor, members });
+      }),
+    ),
+  );
+}
+
+/** One of them, by the id that came with the request. */
+export function memberOf(people: Pick<People, "members">, id: string): Result<Member, PeopleError> {
+  const found = people.members.get(id as MemberId);
+  return found === undefined ? err(notFound.member) : ok(found);
+}
+
+export function readMembers(
+  context: Context,
+  { id }: Organization,
+  which: readonly MemberId[] | "all",
+): ResultAsync<ReadonlyMap<MemberId, Member>, PeopleError> {
+  return ask("roster", context.onPortFailure, () => context.roster.members(id, which)).andThen(
+    (answer): Result<ReadonlyMap<MemberId, Member>, PeopleError> =>
+      parse(z.array(member), answer, "roster's list of members")
+        .map((members) => new Map(members.filter((each) => each.organizationId === id).map((each) => [each.id, each])))
+        .mapErr(rosterInvalid),
+  );
+}
+
+const callerSchema = z.object({
+  organizationId,
+  actorId: memberId,
+  which: z.union([z.literal("all"), z.array(memberId)]),
+});
+
+export function readOrganization(context: Context, id: OrganizationId): ResultAsync<Organization, PeopleError> {
+  return ask("roster", context.onPortFailure, () => context.roster.organization(id)).andThen(
+    (answer): Result<Organization, PeopleError> => {
+      if (answer === null) return err(notFound.organization);
+      return parse(organization, answer, "roster's organization")
+        .mapErr(rosterInvalid)
+        .andThen((found) => (found.id === id ? ok(found) : err(notFound.organization)));
+    },
+  );
+}
+
+const rosterInvalid = ({ message, issues }: InvalidInput): PeopleError => ({ type: "roster-invalid", message, issues });
+
+const notFound = {
+  organization: { type: "organization-not-found", message: "There is no such organization." },
+  actor: { type: "actor-not-found", message: "You are not a member of this organization." },
+  member: { type: "member-not-found", message: "There is no such member in this organization." },
+} as const satisfies Record<string, PeopleError>;

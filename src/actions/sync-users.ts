@@ -1,0 +1,300 @@
+import { err, ok, okAsync, type Result, ResultAsync } from "neverthrow";
+import * as z from "zod";
+
+import { type CrmUser, crmUser } from "../domain/crm/crm-user.js";
+import type { Listing } from "../domain/crm/listing.js";
+import { decideSync, type SafeguardError, type SyncSummary } from "../domain/crm/sync.js";
+import { type CrmAccountId, type CrmProvider, crmName } from "../domain/ids.js";
+import { issuesOf, parse } from "../domain/parse.js";
+import type { Refusal } from "../domain/permissions.js";
+import type { CrmUserDirectory, DirectoryError, DirectoryPage } from "../ports/crm-user-directory.js";
+import type { Changeset, Loaded, StoreError } from "../ports/store.js";
+import { ask, type PortFailed, portFailed } from "./ask.js";
+import {
+  type Attempt,
+  decideAndCommit,
+  emptyChangeset,
+  nowOf,
+  storedEvents,
+  storedLinks,
+  type WriteError,
+} from "./commit.js";
+import {
+  accountFor,
+  accountsFor,
+  type CrmRequest,
+  type KeysUnreadable,
+  keysOnly,
+  keysReadAt,
+  parseCrm,
+} from "./crm-account.js";
+import type { Context } from "./host.js";
+import type { Caller, People, PeopleError } from "./people.js";
+import { asAdmin } from "./reads.js";
+
+export interface SyncUsersRequest extends Caller, CrmRequest {
+  /** Told after each page that was read. */
+  readonly onProgress?: (progress: SyncProgress) => void;
+  /** Stops the listing; nothing is written then. */
+  readonly signal?: AbortSignal;
+  /** How large a share of the CRM users known before may be missing, 0 to 1; 0.3 when absent (L8). */
+  readonly maxLostShare?: number | "off";
+}
+
+export interface SyncProgress {
+  readonly pages: number;
+  /** CRM users seen so far, also those whose row could not be read. */
+  readonly users: number;
+}
+
+export interface SyncedUsers {
+  readonly provider: CrmProvider;
+  readonly accountId: CrmAccountId;
+  readonly summary: SyncSummary;
+}
+
+export type SyncUsersError =
+  | PeopleError
+  | Refusal
+  | StoreError
+  | PortFailed
+  | WriteError
+  | KeysUnreadable
+  | DirectoryError
+  | SafeguardError
+  | {
+      readonly type: "not-connected" | "directory-not-configured";
+      readonly message: string;
+      readonly provider: CrmProvider;
+    }
+  /** The listing stopped without its last page: an adapter broke its promise. */
+  | { readonly type: "listing-incomplete"; readonly message: string };
+
+/**
+ * "Sync Users": reads all users of one CRM account and links whom it can (L3). Only a complete listing changes
+ * anything: after a failure every member's status is what it was (L8).
+ */
+export function syncUsers(context: Context, request: SyncUsersRequest): ResultAsync<SyncedUsers, SyncUsersError> {
+  const once = `sync:${context.ids.next("action")}`;
+  return parseCrm(request).asyncAndThen((crm) =>
+    parse(optionsSchema, request, "request").asyncAndThen((options) =>
+      asAdmin(context, request, "all").andThen((people) =>
+        accountOf(context, people, crm).andThen((accountId) =>
+          directoryOf(context, people, crm.provider, accountId)
+            .asyncAndThen((directory) => readListing(context, directory, request))
+            .andThen((listing) => {
+              const job: Job = {
+                people,
+                provider: crm.provider,
+                accountId,
+                listing,
+                maxLostShare: options.maxLostShare ?? 0.3,
+                once,
+              };
+              return decideAndCommit<SyncedUsers, SyncUsersError>(
+                context,
+                () => attempt(context, job),
+                (answer) => okAsync(answer),
+              );
+            }),
+        ),
+      ),
+    ),
+  );
+}
+
+interface Job {
+  readonly people: People;
+  readonly provider: CrmProvider;
+  readonly accountId: CrmAccountId;
+  readonly listing: Listing;
+  readonly maxLostShare: number | "off";
+  readonly once: string;
+}
+
+const optionsSchema = z.object({ maxLostShare: z.union([z.number().min(0).max(1), z.literal("off")]).optional() });
+
+/** The account that the call names, else the acting admin's current one (L18). */
+function accountOf(
+  context: Context,
+  people: People,
+  crm: { provider: CrmProvider; named: CrmAccountId | null },
+): ResultAsync<CrmAccountId, SyncUsersError> {
+  const { organization, actor } = people;
+  if (crm.named !== null) return okAsync(crm.named);
+  return ask("store", context.onPortFailure, () =>
+    context.store.load(organization.id, { ...keysOnly, dashboards: [actor.id] }),
+  ).andThen((loaded) =>
+    accountFor(organization, loaded, actor.id, crm).andThen(
+      (accountId): Result<CrmAccountId, SyncUsersError> =>
+        accountId === null ? err(notConnected(crm.provider)) : ok(accountId),
+    ),
+  );
+}
+
+const notConnected = (provider: CrmProvider): SyncUsersError => ({
+  type: "not-connected",
+  provider,
+  message: `You are not connected to ${crmName[provider]}. Connect it, or name the account.`,
+});
+
+function directoryOf(
+  context: Context,
+  { organization }: People,
+  provider: CrmProvider,
+  accountId: CrmAccountId,
+): Result<CrmUserDirectory, SyncUsersError> {
+  const open = context.directories[provider];
+  if (open === undefined) {
+    return err({
+      type: "directory-not-configured",
+      provider,
+      message: `This product cannot read ${crmName[provider]} users yet.`,
+    });
+  }
+  try {
+    return ok(open({ organizationId: organization.id, accountId }));
+  } catch (thrown) {
+    return err(portFailed("directory", context.onPortFailure, thrown));
+  }
+}
+
+type ListingError = Extract<SyncUsersError, { type: "directory-failed" | "listing-incomplete" | "port-failed" }>;
+
+/** Reads page after page to the end, or fails whole. An abort is heeded even where the adapter does not. */
+function readListing(
+  context: Context,
+  directory: CrmUserDirectory,
+  { signal, onProgress }: SyncUsersRequest,
+): ResultAsync<Listing, ListingError> {
+  const read = async (): Promise<Result<Listing, ListingError>> => {
+    const stopped = whenAborted(signal);
+    const pages = directory.listUsers(signal === undefined ? {} : { signal })[Symbol.asyncIterator]();
+    const listing: Collected = { users: [], unreadable: [], pages: 0 };
+    try {
+      for (;;) {
+        const next = await Promise.race([pages.next(), stopped.promise]);
+        if (next === "aborted") return err(aborted);
+        if (next.done === true) return err(incomplete);
+        if (next.value.isErr()) return err(next.value.error);
+        collect(listing, next.value.value);
+        onProgress?.({ pages: listing.pages, users: listing.users.length + listing.unreadable.length });
+        if (next.value.value.last) return signal?.aborted === true ? err(aborted) : ok(listing);
+      }
+    } catch (thrown) {
+      return err(portFailed("directory", context.onPortFailure, thrown));
+    } finally {
+      stopped.forget();
+      // Not awaited: an adapter that hangs must not hold up the answer.
+      Promise.resolve(pages.return?.()).catch((thrown) => context.onPortFailure("directory", thrown));
+    }
+  };
+  return new ResultAsync(read());
+}
+
+interface Collected {
+  readonly users: CrmUser[];
+  readonly unreadable: { readonly crmUserId: string | null; readonly reason: string }[];
+  pages: number;
+}
+
+/** One bad row is counted, never fatal (E3). It counts as seen when its id can be read (L8). */
+function collect(listing: Collected, page: DirectoryPage): void {
+  listing.pages += 1;
+  listing.unreadable.push(...page.unreadable);
+  for (const row of page.users) {
+    const parsed = z.safeParse(crmUser, row);
+    if (parsed.success) {
+      listing.users.push(parsed.data);
+      continue;
+    }
+    const [issue] = issuesOf(parsed.error);
+    const id = z.safeParse(crmUser.shape.id, (row as { id?: unknown } | null)?.id);
+    listing.unreadable.push({ crmUserId: id.success ? id.data : null, reason: `${issue?.path}: ${issue?.reason}` });
+  }
+}
+
+function whenAborted(signal: AbortSignal | undefined) {
+  let stop = (): void => undefined;
+  const promise = new Promise<"aborted">((resolve) => {
+    stop = () => resolve("aborted");
+    if (signal?.aborted === true) stop();
+    else signal?.addEventListener("abort", stop, { once: true });
+  });
+  return { promise, forget: () => signal?.removeEventListener("abort", stop) };
+}
+
+const aborted: ListingError = {
+  type: "directory-failed",
+  code: "aborted",
+  remedy: "retry",
+  message: "Reading the CRM users was stopped. Nothing was changed.",
+};
+
+const incomplete: ListingError = {
+  type: "listing-incomplete",
+  message: "The CRM's list of users ended too early. Nothing was changed; try again.",
+};
+
+function attempt(context: Context, job: Job): ResultAsync<Attempt<SyncedUsers>, SyncUsersError> {
+  const { people, provider, accountId, listing, maxLostShare } = job;
+  const { organization, actor, members } = people;
+  return ask("store", context.onPortFailure, () =>
+    context.store.load(organization.id, {
+      ...keysOnly,
+      dashboards: [...members.keys()],
+      links: { of: "everybody", provider },
+      directories: { provider, users: "all" },
+    }),
+  ).andThen(
+    (loaded): Result<Attempt<SyncedUsers>, SyncUsersError> =>
+      accountsFor(organization, loaded, members.keys(), { provider, named: accountId })
+        .andThen((currentAccounts) =>
+          decideSync({
+            actorId: actor.id,
+            provider,
+            accountId,
+            members: [...members.values()],
+            currentAccounts,
+            former: loaded.directories.find(({ value }) => value.accountId === accountId)?.value ?? null,
+            listing,
+            links: loaded.links,
+            ignores: loaded.ignores,
+            now: nowOf(context),
+            maxLostShare,
+          }),
+        )
+        .map((decision) => ({
+          answer: { provider, accountId, summary: decision.summary },
+          write: {
+            ...emptyChangeset(organization.id, job.once),
+            expect: expectOf(loaded, job, decision.changes),
+            links: storedLinks(context, decision.changes),
+            directory: decision.directory,
+            events: storedEvents(context, organization.id, decision.events),
+          },
+        })),
+  );
+}
+
+/**
+ * Everybody's links were read, and the directory. Of the dashboards only those count whose keys decide about a link
+ * that changes: a member who edits settings while thousands are matched must not send all of it back.
+ */
+function expectOf(
+  loaded: Loaded,
+  { people, provider, accountId }: Job,
+  changes: Parameters<typeof storedLinks>[1],
+): Changeset["expect"] {
+  const changing = new Set(changes.map((change) => ("open" in change ? change.open : change.close).memberId));
+  const linked = new Set([...people.members.keys(), ...loaded.linkVersions.keys()]);
+  const former = loaded.directories.find(({ value }) => value.accountId === accountId);
+  return [
+    { ref: { kind: "directory", provider, accountId }, at: former?.version ?? null },
+    ...[...linked].map((memberId) => ({
+      ref: { kind: "links" as const, memberId },
+      at: loaded.linkVersions.get(memberId) ?? null,
+    })),
+    ...keysReadAt(loaded, changing),
+  ];
+}

@@ -1,0 +1,134 @@
+import { err, errAsync, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
+
+import { accountChangedEvent } from "../domain/crm/link-event.js";
+import type { EventDraft } from "../domain/event.js";
+import type { CrmProvider, ReceiptId } from "../domain/ids.js";
+import type { Json } from "../domain/json.js";
+import type { Decision, PushState, ReadAt } from "../domain/push/plan.js";
+import { onceOf, type Receipt, receiptOf, type UndoPart } from "../domain/push/receipt.js";
+import type { CategoryPlan } from "../domain/push/sync-settings.js";
+import { slice } from "../domain/settings/categories.js";
+import { crmKeys } from "../domain/settings/crm-keys.js";
+import type { SecretsError } from "../ports/secrets.js";
+import type { Changeset } from "../ports/store.js";
+import { ask, type PortFailed } from "./ask.js";
+import { emptyChangeset, storedEvents, storedLinks } from "./commit.js";
+import type { Context } from "./host.js";
+
+/** What one push or undo writes: settings, baseline, receipt, ended links and events, together or not at all (P19). */
+export function changesetOf(
+  context: Context,
+  decided: {
+    readonly decision: Decision;
+    readonly before: Pick<PushState, "target" | "baseline">;
+    readonly expect: readonly ReadAt[];
+    readonly providersToLink: readonly CrmProvider[];
+    readonly consumed: { readonly receiptId: ReceiptId; readonly remaining: UndoPart } | null;
+  },
+): { readonly write: Changeset; readonly answer: Receipt } {
+  const { decision, before } = decided;
+  const { plan } = decision;
+  const at = plan.plannedAt;
+  const receipt = receiptOf(plan, {
+    id: context.ids.next("receipt") as ReceiptId,
+    at,
+    providersToLink: decided.providersToLink,
+  });
+  const { settings } = before.target;
+  const keys = [...new Set([...Object.keys(settings), ...Object.keys(decision.settings)])];
+  const moved = keys.filter((key) => settings[key] !== decision.settings[key]);
+  const unset = moved.filter((key) => !Object.hasOwn(decision.settings, key));
+  const set = moved.filter((key) => !unset.includes(key)).map((key) => [key, decision.settings[key]]);
+  const memberId = plan.targetId;
+  const write: Changeset = {
+    ...emptyChangeset(plan.organizationId, onceOf(plan)),
+    expect: decided.expect,
+    settings: moved.length === 0 ? [] : [{ memberId, set: Object.fromEntries(set), unset }],
+    baselines: decision.baseline === before.baseline ? [] : [{ memberId, value: decision.baseline }],
+    links: storedLinks(context, decision.linkChanges),
+    receipt: { receipt, undo: { categories: decision.undo } },
+    consumed: decided.consumed,
+    events: storedEvents(context, plan.organizationId, [pushEvent(receipt), ...linkEvents(receipt, decision)]),
+  };
+  return { write, answer: receipt };
+}
+
+/**
+ * The state with the keys that are about to arrive sealed for their new owner (P21). Their digests stay, so deciding
+ * again on it decides the same.
+ */
+export function withResealedKeys(
+  context: Context,
+  state: PushState,
+  decision: Decision,
+): ResultAsync<PushState, SecretsError | PortFailed> {
+  const arriving = arrivingKeys(decision.plan.categories);
+  const source = slice(state.source.settings, crmKeys) ?? [];
+  const moving = source.filter((key) => arriving.includes(key.provider));
+  if (moving.length === 0) return okAsync(state);
+  const requests = moving.map(({ provider, accountId, sealed, digest }) => ({
+    organizationId: state.organization.id,
+    from: state.source.memberId,
+    to: state.target.memberId,
+    key: { provider, accountId, sealed, digest },
+  }));
+  return ask("secrets", context.onPortFailure, () => context.secrets.reseal(requests)).andThen(
+    (answers): Result<PushState, PortFailed> => {
+      if (answers.length !== requests.length) {
+        return err({ type: "port-failed", port: "secrets", message: "The vault did not answer for every key." });
+      }
+      const sealed = new Map(moving.map((key, index) => [key.provider, answers[index]?.sealed ?? key.sealed]));
+      const keys = source.map((key) => ({ ...key, sealed: sealed.get(key.provider) ?? key.sealed }));
+      return ok({ ...state, source: { ...state.source, settings: { ...state.source.settings, [crmKeys.key]: keys } } });
+    },
+  );
+}
+
+/** The providers whose keys a plan brings: added or updated. */
+export function arrivingKeys(categories: readonly CategoryPlan[]): readonly string[] {
+  return categories.flatMap((plan) =>
+    plan.category === crmKeys.key && plan.outcome === "changed"
+      ? plan.changes.flatMap((change) => (change.action !== "removed" && change.item !== null ? [change.item] : []))
+      : [],
+  );
+}
+
+/** A vault that a host without keys need not have. */
+export const noSecrets = {
+  reseal: () =>
+    errAsync<never, SecretsError>({
+      type: "secrets-unavailable",
+      message: "CRM keys cannot be pushed: no vault is set up for this product.",
+      retryable: false,
+    }),
+};
+
+/** What was there before and after, item by item, is in the receipt that the event names. */
+function pushEvent(receipt: Receipt): EventDraft {
+  return {
+    type: receipt.type === "undo" ? "undone" : "pushed",
+    at: receipt.at,
+    actorId: receipt.actorId,
+    memberId: receipt.targetId,
+    before: receipt.undoOf === null ? null : { receiptId: receipt.undoOf },
+    after: {
+      receiptId: receipt.id,
+      planId: receipt.planId,
+      push: receipt.type,
+      sourceId: receipt.sourceId,
+      categories: receipt.categories.map(countsOf),
+    },
+  };
+}
+
+function countsOf(plan: CategoryPlan): Json {
+  const { category, outcome } = plan;
+  if (plan.outcome !== "changed") return { category, outcome };
+  const count = (action: string): number => plan.changes.filter((change) => change.action === action).length;
+  return { category, outcome, added: count("added"), updated: count("updated"), removed: count("removed") };
+}
+
+function linkEvents({ at, actorId, targetId }: Receipt, { linkChanges }: Decision): readonly EventDraft[] {
+  const event = accountChangedEvent({ changes: linkChanges, now: at, actorId, memberId: targetId });
+  return event === null ? [] : [event];
+}
