@@ -91,9 +91,12 @@ export const openLinksOn = <L extends NewLink>(
   { accountId, crmUserId }: { accountId: CrmAccountId; crmUserId: CrmUserId },
 ): readonly L[] => links.filter((link) => isOpen(link) && link.accountId === accountId && link.crmUserId === crmUserId);
 
-/** The link that began last; `null` for none. */
+/**
+ * The link that began last; `null` for none. Links of two accounts may begin in the same millisecond: then the one
+ * that ended last, and the order of ids where even that is the same, so that the order of the list never decides.
+ */
 export const latestLink = <L extends NewLink>(links: readonly L[]): L | null =>
-  links.reduce<L | null>((latest, link) => (latest === null || link.from > latest.from ? link : latest), null);
+  links.reduce<L | null>((latest, link) => (latest === null || isLater(link, latest) ? link : latest), null);
 
 /** Links in groups, each in the order they came. */
 export function linksBy<L extends NewLink, K>(links: readonly L[], keyOf: (link: L) => K): Map<K, L[]> {
@@ -105,4 +108,10 @@ export function linksBy<L extends NewLink, K>(links: readonly L[], keyOf: (link:
     else group.push(link);
   }
   return groups;
+}
+
+function isLater(a: NewLink, b: NewLink): boolean {
+  if (a.from !== b.from) return a.from > b.from;
+  if (a.to !== b.to) return a.to === null || (b.to !== null && a.to > b.to);
+  return a.accountId === b.accountId ? a.crmUserId > b.crmUserId : a.accountId > b.accountId;
 }

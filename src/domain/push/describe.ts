@@ -1,4 +1,5 @@
 import { crmName } from "../ids.js";
+import { builtInCategories } from "../settings/categories.js";
 import type { Category, Rule } from "../settings/category.js";
 import type { Change, Omission, OmitReason } from "../settings/merge.js";
 import { ruleFor } from "../settings/merge.js";
@@ -8,8 +9,8 @@ import type { CategoryPlan } from "./sync-settings.js";
 import type { Warning } from "./warnings.js";
 
 export interface DescribeOptions {
-  /** The categories it was made with. */
-  readonly categories: readonly Category[];
+  /** The categories it was made with; the built-in ones when absent. */
+  readonly categories?: readonly Category[];
   /** How the target is called: "Sarah". */
   readonly target?: string;
 }
@@ -24,7 +25,7 @@ export interface DescribeOptions {
  */
 export function describePlan(
   plan: Pick<Plan | Receipt, "categories" | "links" | "warnings">,
-  { categories, target = "the member" }: DescribeOptions,
+  { categories = builtInCategories, target = "the member" }: DescribeOptions = {},
 ): readonly string[] {
   const known = new Map(categories.map((category) => [category.key, category]));
   return [
