@@ -11,7 +11,7 @@ import {
   shownChange,
   slotOf,
 } from "../settings/merge.js";
-import { carry, equal, isObject, own, same, unknown } from "../settings/shape.js";
+import { carry, equal, isObject, own, type Shape, same, unknown } from "../settings/shape.js";
 import { type Baseline, baselineMoves, categoryBaseline, putBack, withCategories } from "./baseline.js";
 import { newOverlaps } from "./domain-overlap.js";
 import { linkEffects } from "./link-effects.js";
@@ -242,7 +242,7 @@ function putBackField(rule: Extract<Rule, { kind: "field" }>, here: unknown, wor
     work.skipped.push(edit);
     return here;
   }
-  const next = edit.before === undefined || here === undefined ? edit.before : carry(rule.shape, edit.before, here);
+  const next = formerValue(rule.shape, edit, here);
   work.restore(edit, here, next);
   return next;
 }
@@ -291,12 +291,16 @@ function putBackItem(
     work.skipped.push(edit);
     return false;
   }
-  const next = edit.before === undefined || here === undefined ? edit.before : carry(rule.moving, edit.before, here);
+  const next = formerValue(rule.moving, edit, here);
   work.restore(edit, here, next);
   if (next === undefined) items.delete(edit.item);
   else items.set(edit.item, next);
   return true;
 }
+
+/** The very value from before; upon what the host has changed in unknown fields since, its known fields. */
+const formerValue = (shape: Shape, { before, after }: Edit, here: unknown): unknown =>
+  before === undefined || here === undefined || equal(after, here) ? before : carry(shape, before, here);
 
 /** An added item is not taken away when the host has put fields on it since: they would be lost. */
 function isUntouched(rule: KeyedRule, edit: Edit, here: unknown): boolean {
