@@ -1,4 +1,4 @@
-import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
+import { err, okAsync, type Result, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
 import { ignoreMember, unignoreMember } from "../domain/crm/ignore.js";
@@ -11,7 +11,7 @@ import { swap } from "../domain/crm/swap.js";
 import { unlink } from "../domain/crm/unlink.js";
 import { type CrmUserId, crmUserId, type MemberId, memberId } from "../domain/ids.js";
 import type { Member } from "../domain/member.js";
-import { type InvalidInput, parse } from "../domain/parse.js";
+import { parse } from "../domain/parse.js";
 import type { Refusal } from "../domain/permissions.js";
 import { label, prose } from "../domain/text.js";
 import type { Changeset, Loaded, StoreError } from "../ports/store.js";

@@ -1,4 +1,4 @@
-import { err, ok, type Result, type ResultAsync } from "neverthrow";
+import type { Result, ResultAsync } from "neverthrow";
 import * as z from "zod";
 
 import { type Attribution, type AttributionPolicy, attribute } from "../domain/crm/attribution.js";
@@ -8,7 +8,7 @@ import { type MemberStatus, memberStatuses } from "../domain/crm/status.js";
 import type { Status } from "../domain/crm/status-text.js";
 import { type CrmAccountId, type CrmProvider, memberId, organizationId } from "../domain/ids.js";
 import { anyInstant, type Instant } from "../domain/instant.js";
-import { type InvalidInput, parse } from "../domain/parse.js";
+import { parse } from "../domain/parse.js";
 import type { Refusal } from "../domain/permissions.js";
 import type { Loaded, StoreError } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";

@@ -11,7 +11,7 @@ import { isSpent, onceOf, type Receipt, type UndoPart } from "../domain/push/rec
 import { decideUndo } from "../domain/push/undo.js";
 import type { SecretsError } from "../ports/secrets.js";
 import type { StoredReceipt } from "../ports/store.js";
-import { ask, type PortFailed } from "./ask.js";
+import { ask } from "./ask.js";
 import { type Attempt, decideAndCommit, nowOf, type WriteError } from "./commit.js";
 import type { Context } from "./host.js";
 import { type Caller, memberOf, type People, type PeopleError, readPeople } from "./people.js";

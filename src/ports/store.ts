@@ -29,16 +29,22 @@ export interface Store {
    * All that one decision needs, with versions, as of one moment.
    *
    * - What does not exist is absent from the answer, not an error.
-   * - A version is opaque text and changes at least whenever what it stands for changes.
+   * - A version is opaque text and changes at least whenever what it stands for changes. It stands for the whole,
+   *   whatever part of it was asked for.
    */
   load(organizationId: OrganizationId, want: Want): Answer<Loaded, StoreError>;
 
   /**
    * Writes everything of one action, or nothing at all.
    *
-   * - `repeated` when the organization has committed `once` before, for ever; then nothing is written.
+   * - `repeated` when the organization has committed `once` before, for ever, whatever has moved since; then nothing is
+   *   written. A conflict does not use it up.
    * - `conflict` when a version in `expect` is not the present one (`null`: absent), or when a link would break a
-   *   promise: at most one open link per CRM user, and per member, provider and account.
+   *   promise (`link-taken`): at most one open link per CRM user, and per member, provider and account.
+   * - `conflict` too when what it changes is not there: the dashboard of settings, the open link that is closed, the
+   *   receipt that is consumed; or when the id of a new link or receipt is taken. Links and receipts are never rewritten.
+   * - Of settings, the slices that are set or unset change and nothing else, whatever the host wrote meanwhile.
+   * - Of two commits at the same time, the second sees the first whole.
    * - After `committed`, every later `load` sees all of it.
    */
   commit(changeset: Changeset): Answer<CommitOutcome, StoreError>;
@@ -50,10 +56,18 @@ export interface Store {
    */
   commitMany(changesets: readonly Changeset[]): Answer<readonly CommitOutcome[], StoreError>;
 
-  /** Receipts, newest first, without their undo part. */
+  /**
+   * Receipts, the last committed first, without their undo part.
+   *
+   * - Paging gives each once, while new ones are committed too.
+   */
   receipts(organizationId: OrganizationId, query: ReceiptQuery): Answer<Page<ListedReceipt>, StoreError>;
 
-  /** Audit events, oldest first, in the order of their commits. They are never changed or removed. */
+  /**
+   * Audit events, oldest first, in the order of their commits. They are never changed or removed.
+   *
+   * - Paging gives each once, and those committed meanwhile at the end.
+   */
   events(organizationId: OrganizationId, query: EventQuery): Answer<Page<Event>, StoreError>;
 }
 
@@ -84,7 +98,10 @@ export interface WantedLinks {
 export interface WantedDirectories {
   /** Of this provider; of every provider when absent. All its accounts. */
   readonly provider?: CrmProvider;
-  /** Which of its users: all, these, or those whom the links of this answer name. The others are left out. */
+  /**
+   * Which of its users: all, these, or those whom the links of this answer name, each in their own account. The others
+   * are left out.
+   */
   readonly users: "all" | "linked" | readonly CrmUserId[];
 }
 
@@ -98,7 +115,10 @@ export interface Loaded {
   readonly baselines: ReadonlyMap<MemberId, Versioned<Baseline>>;
   readonly links: readonly Link[];
   readonly ignores: readonly Ignore[];
-  /** One version for all links and ignores of a member, for each member named in them. Absent: the member has none. */
+  /**
+   * One version for all links and ignores of a member, of every provider. For each member asked for (`everybody`: each
+   * who has any) and each named in the links. Absent: the member has none.
+   */
   readonly linkVersions: ReadonlyMap<MemberId, string>;
   readonly directories: readonly Versioned<Directory>[];
   readonly receipt: StoredReceipt | null;
@@ -125,7 +145,7 @@ export interface Changeset {
     readonly unset: readonly string[];
   }[];
   readonly baselines: readonly { readonly memberId: MemberId; readonly value: Baseline }[];
-  /** Written in this order, so that a link may close and its successor open. */
+  /** Written in this order, so that a link may close and its successor open. Closing writes the end, nothing else. */
   readonly links: readonly StoredLinkChange[];
   readonly ignores: readonly IgnoreChange[];
   /** Replaces the directory of its account. */

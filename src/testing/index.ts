@@ -1,1 +1,24 @@
-export {};
+export {
+  anyAdvancedSettings,
+  anyAlternateDomains,
+  anyCompanyDetails,
+  anyCrmKey,
+  anyCrmKeys,
+  anyCustomProperties,
+  anyCustomProperty,
+  anyEmailTemplate,
+  anyEmailTemplates,
+  anyMeetingTitles,
+  anyPartnershipDomains,
+  anyPipelineStage,
+  anyPipelineStages,
+  anyRecordType,
+  anySelection,
+  anySettings,
+  anyTaskSettings,
+  settingsArbitraries,
+} from "./arbitraries/settings.js";
+export { anyLabel, anyName } from "./arbitraries/text.js";
+export { categoryLaws } from "./laws/category-laws.js";
+export type { Law } from "./laws/law.js";
+export { settingsLaws } from "./laws/settings-laws.js";

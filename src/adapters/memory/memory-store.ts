@@ -3,7 +3,17 @@ import { err, ok } from "neverthrow";
 import type { CrmUserRef, Link } from "../../domain/crm/link.js";
 import type { Dashboard } from "../../domain/dashboard.js";
 import type { MemberId, OrganizationId } from "../../domain/ids.js";
-import type { Changeset, CommitOutcome, Loaded, Page, PageQuery, Store, StoreError, Want } from "../../ports/store.js";
+import type {
+  Changeset,
+  CommitOutcome,
+  Loaded,
+  Page,
+  PageQuery,
+  Store,
+  StoreError,
+  Want,
+  WantedDirectories,
+} from "../../ports/store.js";
 import { Conflict, emptyState, type State, write } from "./state.js";
 
 /** A commit that fails on purpose, for tests: the `commit`-th, counted from 1. */
@@ -140,7 +150,8 @@ function readLinks(state: State, want: Want["links"]): Pick<Loaded, "links" | "i
   const ignores = [...state.ignores.values()].filter(
     (ignore) => ofProvider(ignore) && (members === null || members.has(ignore.memberId)),
   );
-  const concerned = new Set([...links, ...ignores].map((item) => item.memberId).concat([...(members ?? [])]));
+  const asked = members ?? state.linkVersions.keys();
+  const concerned = new Set([...asked, ...links.map((link) => link.memberId)]);
   const linkVersions = new Map(
     [...concerned].flatMap((id) => {
       const version = state.linkVersions.get(id);
@@ -152,14 +163,20 @@ function readLinks(state: State, want: Want["links"]): Pick<Loaded, "links" | "i
 
 function readDirectories(state: State, want: Want["directories"], links: readonly Link[]): Loaded["directories"] {
   if (want === undefined) return [];
-  const wanted = want.users === "linked" ? links.map((link) => link.crmUserId) : want.users;
-  const ids = wanted === "all" ? null : new Set(wanted);
+  const isWanted = wantedUser(want.users, links);
   return [...state.directories.values()]
     .filter(({ value }) => want.provider === undefined || value.provider === want.provider)
-    .map(({ version, value }) => ({
-      version,
-      value: ids === null ? value : { ...value, users: value.users.filter((user) => ids.has(user.id)) },
-    }));
+    .map(({ version, value }) => {
+      const { provider, accountId } = value;
+      const users = value.users.filter(({ id }) => isWanted({ provider, accountId, crmUserId: id }));
+      return { version, value: users.length === value.users.length ? value : { ...value, users } };
+    });
+}
+
+function wantedUser(users: WantedDirectories["users"], links: readonly Link[]): (user: CrmUserRef) => boolean {
+  if (users === "all") return () => true;
+  const named = new Set<string>(users === "linked" ? links.map(crmUserKey) : users);
+  return users === "linked" ? (user) => named.has(crmUserKey(user)) : (user) => named.has(user.crmUserId);
 }
 
 function readRecorded(state: State, once: string): Loaded["recorded"] {

@@ -70,7 +70,10 @@ export function write(before: State, changeset: Changeset): State {
       const key = JSON.stringify([directory.provider, directory.accountId]);
       state.directories.set(key, { version, value: directory as Draft<Directory> });
     }
-    if (receipt !== null) state.receipts.set(receipt.receipt.id, { version, ...receipt } as Draft<StoredReceipt>);
+    if (receipt !== null) {
+      if (state.receipts.has(receipt.receipt.id)) throw new Conflict("version");
+      state.receipts.set(receipt.receipt.id, { version, ...receipt } as Draft<StoredReceipt>);
+    }
     if (consumed !== null) {
       const stored = state.receipts.get(consumed.receiptId);
       if (stored === undefined) throw new Conflict("version");
@@ -118,6 +121,7 @@ function writeLink(state: Draft<State>, change: Changeset["links"][number], vers
     return;
   }
   const link = change.open;
+  if (state.links.has(link.id)) throw new Conflict("version");
   if (state.openOn.has(onKey(link)) || state.openOf.has(ofKey(link))) throw new Conflict("link-taken");
   state.links.set(link.id, link);
   state.openOn.set(onKey(link), link.id);

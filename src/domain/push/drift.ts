@@ -4,7 +4,7 @@ import type { Category, Rule } from "../settings/category.js";
 import { type BaselineEntry, entriesOf, labelOf, slotOf } from "../settings/merge.js";
 import { isObject, own, type Shape, same } from "../settings/shape.js";
 import { type Baseline, categoryBaseline } from "./baseline.js";
-import { valueOf } from "./sync-settings.js";
+import { sliceOf } from "./sync-settings.js";
 
 /** How one item of the target stands to the source's, seen from the last push. */
 export const driftStates = ["equal", "local-edit", "source-moved-on", "both", "other-source", "unknown"] as const;
@@ -38,8 +38,8 @@ export function drift(compared: {
   readonly baseline: Baseline;
 }): readonly CategoryDrift[] {
   return compared.categories.map((category) => {
-    const source = slotsOf(category, valueOf(compared.source, category.key));
-    const target = slotsOf(category, valueOf(compared.target, category.key));
+    const source = slotsOf(category, sliceOf(compared.source, category.key));
+    const target = slotsOf(category, sliceOf(compared.target, category.key));
     const baseline = categoryBaseline(compared.baseline, category.key);
     const items = [...new Set([...source.keys(), ...target.keys()])].flatMap((slot): DriftItem[] => {
       const there = source.get(slot);

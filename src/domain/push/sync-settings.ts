@@ -75,7 +75,7 @@ export function syncSettings(input: SyncSettingsInput): SettingsOutcome {
     first !== undefined && category === keys ? first : sync(input, category, !gateOpen),
   );
   const settled = withoutNewOverlaps(target, baseline, drafts);
-  const changed = settled.filter((draft) => draft.next !== valueOf(target, draft.category));
+  const changed = settled.filter((draft) => draft.next !== sliceOf(target, draft.category));
   const settings =
     changed.length === 0
       ? target
@@ -107,7 +107,7 @@ interface Draft {
 
 function sync(input: SyncSettingsInput, category: Category, withholdRecordTypes: boolean): Draft {
   const { key } = category;
-  const target = valueOf(input.target, key);
+  const target = sliceOf(input.target, key);
   const baseline = categoryBaseline(input.baseline ?? {}, key);
   const invalid = input.invalid !== undefined && Object.hasOwn(input.invalid, key) ? input.invalid[key] : undefined;
   const idle = { category: key, next: target, edits: [], order: {}, baseline };
@@ -115,7 +115,7 @@ function sync(input: SyncSettingsInput, category: Category, withholdRecordTypes:
     return { ...idle, plan: { category: key, outcome: "blocked", reason: "invalid-settings", invalid } };
   }
   const outcome = category.sync({
-    source: valueOf(input.source, key),
+    source: sliceOf(input.source, key),
     target,
     baseline,
     onLocalEdit: input.onLocalEdit ?? "overwrite",
@@ -142,7 +142,7 @@ function planOf(category: string, outcome: SyncOutcome<unknown>): CategoryPlan {
 
 /** A Salesforce key in the settings, before or after this push, or the dashboard's integrations say so (P9). */
 function hasSalesforce(input: SyncSettingsInput, arriving: unknown): boolean {
-  const held = [valueOf(input.target, crmKeys.key), arriving];
+  const held = [sliceOf(input.target, crmKeys.key), arriving];
   return (
     input.integrations?.includes("salesforce") === true ||
     held.some((keys) => Array.isArray(keys) && keys.some((key) => key?.provider === "salesforce"))
@@ -152,11 +152,11 @@ function hasSalesforce(input: SyncSettingsInput, arriving: unknown): boolean {
 /** Whichever of the two domain lists would bring a new overlap stays as it was (P12). */
 function withoutNewOverlaps(target: AnySettings, baseline: Baseline, drafts: readonly Draft[]): readonly Draft[] {
   const next = new Map(drafts.map((draft) => [draft.category, draft.next]));
-  const domains = newOverlaps(target, (key) => (next.has(key) ? next.get(key) : valueOf(target, key)));
+  const domains = newOverlaps(target, (key) => (next.has(key) ? next.get(key) : sliceOf(target, key)));
   if (domains.length === 0) return drafts;
   return drafts.map((draft) => {
     const { category } = draft;
-    const before = valueOf(target, category);
+    const before = sliceOf(target, category);
     if (!overlapping.includes(category) || draft.next === before) return draft;
     return {
       ...draft,
@@ -171,5 +171,5 @@ function withoutNewOverlaps(target: AnySettings, baseline: Baseline, drafts: rea
 
 const overlapping = ["alternateDomains", "partnershipDomains"];
 
-export const valueOf = (settings: AnySettings, category: string): unknown =>
+export const sliceOf = (settings: AnySettings, category: string): unknown =>
   Object.hasOwn(settings, category) ? settings[category] : undefined;

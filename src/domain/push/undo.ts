@@ -17,7 +17,7 @@ import { newOverlaps } from "./domain-overlap.js";
 import { linkEffects } from "./link-effects.js";
 import { type Decision, ownLinks, type PushRequest, type PushState, rosterFacts, shownEffect } from "./plan.js";
 import type { Receipt, UndoPart } from "./receipt.js";
-import { type CategoryPlan, type CategoryUndo, valueOf } from "./sync-settings.js";
+import { type CategoryPlan, type CategoryUndo, sliceOf } from "./sync-settings.js";
 import { ownerWarnings, warningsOf } from "./warnings.js";
 
 /** What an undo would do, and what of the receipt is left afterwards. */
@@ -85,7 +85,7 @@ interface Draft {
 
 function undoCategory(state: UndoState, part: CategoryUndo): Draft {
   const category = state.categories.find(({ key }) => key === part.category);
-  const current = valueOf(state.target.settings, part.category);
+  const current = sliceOf(state.target.settings, part.category);
   const baseline = categoryBaseline(state.baseline, part.category);
   const invalid =
     state.invalid !== undefined && Object.hasOwn(state.invalid, part.category)
@@ -134,7 +134,7 @@ function undoCategory(state: UndoState, part: CategoryUndo): Draft {
 }
 
 function written(target: AnySettings, drafts: readonly Draft[]): AnySettings {
-  const changed = drafts.filter((draft) => draft.next !== valueOf(target, draft.part.category));
+  const changed = drafts.filter((draft) => draft.next !== sliceOf(target, draft.part.category));
   if (changed.length === 0) return target;
   const gone = changed.filter((draft) => draft.next === undefined).map((draft) => draft.part.category);
   const stays = Object.entries(target).filter(([category]) => !gone.includes(category));
@@ -144,11 +144,11 @@ function written(target: AnySettings, drafts: readonly Draft[]): AnySettings {
 
 function withoutNewOverlaps(target: AnySettings, baseline: Baseline, drafts: readonly Draft[]): readonly Draft[] {
   const next = new Map(drafts.map((draft) => [draft.part.category, draft.next]));
-  const domains = newOverlaps(target, (key) => (next.has(key) ? next.get(key) : valueOf(target, key)));
+  const domains = newOverlaps(target, (key) => (next.has(key) ? next.get(key) : sliceOf(target, key)));
   if (domains.length === 0) return drafts;
   return drafts.map((draft) => {
     const { category } = draft.part;
-    const before = valueOf(target, category);
+    const before = sliceOf(target, category);
     if (draft.next === before || (category !== "alternateDomains" && category !== "partnershipDomains")) return draft;
     return {
       ...draft,

@@ -153,7 +153,7 @@ function readRules(rules: AnyRules, shape: Shape): readonly Rule[] {
   });
 }
 
-const isListRule = (rule: unknown): rule is AnyListRule => isObject(rule) && typeof rule["by"] === "function";
+const isListRule = (rule: unknown): rule is AnyListRule => isObject(rule) && typeof rule.by === "function";
 
 function listRule(field: string, rule: AnyListRule, item: Shape): KeyedRule {
   const stays = [...(rule.keeps ?? []), ...(rule.numbered ? [rule.numbered.field] : [])];
