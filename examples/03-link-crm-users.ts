@@ -1,0 +1,60 @@
+import { createSeatsync } from "seatsync";
+import { company, runWhenExecuted } from "./sample/company.js";
+
+/** Members and their CRM users: matched by address, listed where that is not enough, linked again by hand. */
+export async function main(print: (line: string) => void): Promise<void> {
+  const { roster, store, directories, clock, pass } = company();
+  const seatsync = createSeatsync({ roster, store, directories, clock });
+  const omar = { organizationId: "company", actorId: "omar", provider: "hubspot" } as const;
+  const sarah = { ...omar, memberId: "sarah" };
+
+  // #region sync-users
+  const onProgress = ({ pages, users }: { pages: number; users: number }) => print(`Page ${pages}, ${users} users`);
+  const synced = await seatsync.crm.syncUsers({ ...omar, onProgress });
+  if (synced.isErr()) return print(synced.error.message);
+  print(`${synced.value.summary.linked} members linked by their address.`);
+  // #endregion
+
+  // #region needs-action
+  const open = await seatsync.crm.needsAction(omar);
+  if (open.isErr()) return print(open.error.message);
+  for (const { name, text } of open.value.members) print(`${name}: ${text}`);
+  // #endregion
+
+  // Sarah was linked to an old seat, by her address. A day later an admin notices.
+  pass(24);
+
+  // #region relink
+  const impact = await seatsync.crm.previewRelink({ ...sarah, crmUserId: "104" });
+  if (impact.isErr()) return print(impact.error.message);
+  for (const { crmUserId, from, to } of impact.value.staysBehind) print(`Stays under ${crmUserId}: ${from} to ${to}`);
+  const relinked = await seatsync.crm.relink({ ...sarah, crmUserId: "104", note: "103 is an old seat" });
+  if (relinked.isErr()) return print(relinked.error.message);
+  // #endregion
+
+  // #region attribute
+  for (const startsAt of ["2026-03-01T10:00:00Z", "2026-03-02T10:00:00Z", "2026-03-04T10:00:00Z"]) {
+    const whose = await seatsync.crm.attribute({ ...sarah, meeting: { startsAt } });
+    if (whose.isErr()) return print(whose.error.message);
+    print(`${startsAt}: ${whose.value.crmUserId ?? `nobody's, ${whose.value.reason}`}`);
+  }
+  // #endregion
+
+  // #region take-over
+  // Mei reads Jonas's mail, so his CRM user was linked to her. Jonas takes it over; nothing does that by itself.
+  const jonas = { ...omar, memberId: "jonas", crmUserId: "105" };
+  const refused = await seatsync.crm.relink(jonas);
+  if (refused.isErr()) print(refused.error.message);
+  const taken = await seatsync.crm.relink({ ...jonas, ifTaken: "take-over" });
+  if (taken.isErr()) return print(taken.error.message);
+  print(`Taken from ${taken.value.impact.takesFrom?.name}.`);
+  // #endregion
+
+  const history = await seatsync.crm.history({ ...omar, memberId: "sarah" });
+  if (history.isErr()) return print(history.error.message);
+  for (const { crmUserId, origin, to } of history.value) {
+    print(`Sarah was ${crmUserId} (${origin.type}) until ${to ?? "today"}`);
+  }
+}
+
+await runWhenExecuted(import.meta.url, main);
