@@ -5,7 +5,7 @@ import { type CrmAccountId, type CrmProvider, crmName, type MemberId } from "../
 import type { Instant } from "../instant.js";
 import type { Member } from "../member.js";
 import type { Directory } from "./directory.js";
-import { type Ignore, isOpen, type Link, linksBy, type NewLink } from "./link.js";
+import { type Ignore, type Link, linksBy, type NewLink } from "./link.js";
 import { afterChanges, isClosing, isOpening, type LinkChange, replaceLinks, storedOpen } from "./link-change.js";
 import { linkEvent } from "./link-event.js";
 import { type ListedDirectory, type Listing, listedDirectory } from "./listing.js";
@@ -166,21 +166,20 @@ function summed(
   { directory, lost }: ListedDirectory,
   { moved, linked }: { moved: readonly LinkChange[]; linked: readonly LinkChange[] },
 ): SyncSummary {
+  const { provider, accountId, members } = input;
   const links = afterChanges(input.links, [...moved, ...linked]);
-  const active = new Set(input.members.filter((member) => member.active).map((member) => member.id));
-  const here = memberStatuses({ ...input, directories: [directory], links }).filter(
-    (status) => status.accountId === input.accountId,
-  );
-  const kept = links.filter((link) => "id" in link && isOpen(link) && active.has(link.memberId));
+  const statuses = memberStatuses({ ...input, directories: [directory], links });
+  const active = new Set(members.filter((member) => member.active).map((member) => member.id));
+  const isHere = (link: NewLink): boolean => link.provider === provider && link.accountId === accountId;
   return {
     users: directory.users.filter((user) => !user.gone).length,
     unreadable: input.listing.unreadable.length,
     lost,
     linked: linked.filter(isOpening).length,
-    kept: kept.filter((link) => link.accountId === input.accountId).length,
+    kept: storedOpen(links).filter((link) => isHere(link) && active.has(link.memberId)).length,
     ended: moved.filter(isClosing).filter((change) => change.because === "account-changed").length,
     openedAgain: moved.filter(isOpening).length,
-    statuses: counted(here.map((status) => status.status)),
+    statuses: counted(statuses.filter((member) => member.accountId === accountId).map((member) => member.status)),
   };
 }
 
