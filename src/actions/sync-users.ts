@@ -169,24 +169,26 @@ function readListing(
 ): ResultAsync<Listing, ListingError> {
   const read = async (): Promise<Result<Listing, ListingError>> => {
     const stopped = whenAborted(signal);
-    const pages = directory.listUsers(signal === undefined ? {} : { signal })[Symbol.asyncIterator]();
     const listing: Collected = { users: [], unreadable: [], pages: 0 };
+    let pages: AsyncIterator<Result<DirectoryPage, DirectoryError>> | undefined;
     try {
+      pages = directory.listUsers(signal === undefined ? {} : { signal })[Symbol.asyncIterator]();
       for (;;) {
         const next = await Promise.race([pages.next(), stopped.promise]);
         if (next === "aborted") return err(aborted);
         if (next.done === true) return err(incomplete);
         if (next.value.isErr()) return err(next.value.error);
-        collect(listing, next.value.value);
+        const page = next.value.value;
+        collect(listing, page);
         onProgress?.({ pages: listing.pages, users: listing.users.length + listing.unreadable.length });
-        if (next.value.value.last) return signal?.aborted === true ? err(aborted) : ok(listing);
+        if (page.last) return signal?.aborted === true ? err(aborted) : ok(listing);
       }
     } catch (thrown) {
       return err(portFailed("directory", context.onPortFailure, thrown));
     } finally {
       stopped.forget();
       // Not awaited: an adapter that hangs must not hold up the answer.
-      Promise.resolve(pages.return?.()).catch((thrown) => context.onPortFailure("directory", thrown));
+      Promise.resolve(pages?.return?.()).catch((thrown) => context.onPortFailure("directory", thrown));
     }
   };
   return new ResultAsync(read());

@@ -22,3 +22,6 @@ export { anyLabel, anyName } from "./arbitraries/text.js";
 export { categoryLaws } from "./laws/category-laws.js";
 export type { Law } from "./laws/law.js";
 export { settingsLaws } from "./laws/settings-laws.js";
+export { type CaseReport, type ContractCase, type Report, verify } from "./contracts/contract-case.js";
+export type { StoreSetup, StoreUnderTest } from "./contracts/store/world.js";
+export { storeContract } from "./contracts/store-contract.js";
