@@ -5,18 +5,17 @@ import { company, runWhenExecuted } from "./sample/company.js";
 export async function main(print: (line: string) => void): Promise<void> {
   const { roster, store, directories, clock, pass } = company();
   const seatsync = createSeatsync({ roster, store, directories, clock });
-  const omar = { organizationId: "company", actorId: "omar", provider: "hubspot" } as const;
-  const sarah = { ...omar, memberId: "sarah" };
+  const omar = { organizationId: "company", actorId: "omar" };
 
   // #region sync-users
   const onProgress = ({ pages, users }: { pages: number; users: number }) => print(`Page ${pages}, ${users} users`);
-  const synced = await seatsync.crm.syncUsers({ ...omar, onProgress });
+  const synced = await seatsync.crm.syncUsers({ ...omar, provider: "hubspot", onProgress });
   if (synced.isErr()) return print(synced.error.message);
   print(`${synced.value.summary.linked} members linked by their address.`);
   // #endregion
 
   // #region needs-action
-  const open = await seatsync.crm.needsAction(omar);
+  const open = await seatsync.crm.needsAction({ ...omar, provider: "hubspot" });
   if (open.isErr()) return print(open.error.message);
   for (const { name, text } of open.value.members) print(`${name}: ${text}`);
   // #endregion
@@ -25,6 +24,7 @@ export async function main(print: (line: string) => void): Promise<void> {
   pass(24);
 
   // #region relink
+  const sarah = { ...omar, provider: "hubspot", memberId: "sarah" } as const;
   const impact = await seatsync.crm.previewRelink({ ...sarah, crmUserId: "104" });
   if (impact.isErr()) return print(impact.error.message);
   for (const { crmUserId, from, to } of impact.value.staysBehind) print(`Stays under ${crmUserId}: ${from} to ${to}`);
@@ -42,7 +42,7 @@ export async function main(print: (line: string) => void): Promise<void> {
 
   // #region take-over
   // Mei reads Jonas's mail, so his CRM user was linked to her. Jonas takes it over; nothing does that by itself.
-  const jonas = { ...omar, memberId: "jonas", crmUserId: "105" };
+  const jonas = { ...omar, provider: "hubspot", memberId: "jonas", crmUserId: "105" } as const;
   const refused = await seatsync.crm.relink(jonas);
   if (refused.isErr()) print(refused.error.message);
   const taken = await seatsync.crm.relink({ ...jonas, ifTaken: "take-over" });

@@ -4,7 +4,7 @@ import { company, runWhenExecuted } from "./sample/company.js";
 
 // #region define
 /** The links under which a member can be booked. Personal ones stay with their owner. */
-const bookingLinks = defineCategory({
+export const bookingLinks = defineCategory({
   key: "bookingLinks",
   title: "Booking links",
   schema: z.array(z.object({ slug: z.string(), minutes: z.int().positive(), personal: z.boolean() })),
