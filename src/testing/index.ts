@@ -19,9 +19,26 @@ export {
   settingsArbitraries,
 } from "./arbitraries/settings.js";
 export { anyLabel, anyName } from "./arbitraries/text.js";
+export { type CaseReport, type ContractCase, type Report, verify } from "./contracts/contract-case.js";
+export {
+  type DirectorySetup,
+  type DirectoryUnderTest,
+  directoryContract,
+} from "./contracts/directory-contract.js";
+export {
+  type RosterPeople,
+  type RosterSetup,
+  type RosterUnderTest,
+  rosterContract,
+} from "./contracts/roster-contract.js";
+export {
+  type KeyOwner,
+  type SecretsSetup,
+  type SecretsUnderTest,
+  secretsContract,
+} from "./contracts/secrets-contract.js";
+export type { StoreSetup, StoreUnderTest } from "./contracts/store/world.js";
+export { storeContract } from "./contracts/store-contract.js";
 export { categoryLaws } from "./laws/category-laws.js";
 export type { Law } from "./laws/law.js";
 export { settingsLaws } from "./laws/settings-laws.js";
-export { type CaseReport, type ContractCase, type Report, verify } from "./contracts/contract-case.js";
-export type { StoreSetup, StoreUnderTest } from "./contracts/store/world.js";
-export { storeContract } from "./contracts/store-contract.js";

@@ -46,7 +46,7 @@ const guarded: Readonly<Record<string, Guarded>> = {
       baselines: [{ memberId: anna, value: sampleBaseline(category, n) }],
     }),
   },
-  links: {
+  "set of links": {
     ref: { kind: "links", memberId: anna },
     make: ({ given }, organizationId) => given({ organizationId, links: [{ open: sampleLink("link-0") }] }),
     change: (_, n) => ({

@@ -98,7 +98,8 @@ export async function openStoreWorld(setup: StoreSetup): Promise<StoreWorld> {
       const seen = await load(all, organizationId);
       const listed = (await receipts({}, organizationId)).items;
       const stored = await Promise.all(listed.map(({ receipt }) => load({ receipt: receipt.id }, organizationId)));
-      return {
+      // A copy: a store that hands out what it keeps must not change what was seen before.
+      return structuredClone({
         dashboards: members.map((id) => seen.dashboards.get(id)?.value ?? null),
         baselines: members.map((id) => seen.baselines.get(id)?.value ?? null),
         links: sortedLinks(seen.links),
@@ -106,7 +107,7 @@ export async function openStoreWorld(setup: StoreSetup): Promise<StoreWorld> {
         directories: sortedDirectories(seen.directories),
         receipts: stored.map(({ receipt }) => ({ receipt: receipt?.receipt ?? null, undo: receipt?.undo ?? null })),
         events: (await events({}, organizationId)).items,
-      };
+      });
     },
     async dispose() {
       await host.dispose?.();
