@@ -96,8 +96,6 @@ export {
 } from "./domain/settings/category.js";
 export { builtInCategories, type CategoryKey, type Settings, type SettingsOf } from "./domain/settings/categories.js";
 export type {
-  BaselineEntry,
-  CategoryBaseline,
   Change,
   Duplicate,
   Edit,
@@ -157,7 +155,8 @@ export {
 } from "./domain/push/plan.js";
 export { comparePlans } from "./domain/push/apply.js";
 export { decideUndo, type UndoDecision, type UndoState } from "./domain/push/undo.js";
-export type { Baseline, BaselineMove } from "./domain/push/baseline.js";
+export type { Baseline } from "./domain/push/baseline.js";
+export type { BaselineEntry, BaselineMove, CategoryBaseline } from "./domain/settings/baseline.js";
 export type { Receipt, UndoPart } from "./domain/push/receipt.js";
 export type { Warning } from "./domain/push/warnings.js";
 export { type CategoryDrift, type DriftItem, type DriftState, drift } from "./domain/push/drift.js";

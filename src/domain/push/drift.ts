@@ -1,10 +1,13 @@
 import type { AnySettings } from "../dashboard.js";
 import type { MemberId } from "../ids.js";
+import { type BaselineEntry, entryAt } from "../settings/baseline.js";
 import type { Category, Rule } from "../settings/category.js";
-import { type BaselineEntry, entriesOf, labelOf, slotOf } from "../settings/merge.js";
+import { entriesOf, labelOf } from "../settings/merge.js";
 import { isObject, own, type Shape, same } from "../settings/shape.js";
 import { type Baseline, categoryBaseline } from "./baseline.js";
 import { sliceOf } from "./sync-settings.js";
+
+const slotOf = (list: string, item: string | null): string => (item === null ? list : `${list}/${item}`);
 
 /** How one item of the target stands to the source's, seen from the last push. */
 export const driftStates = ["equal", "local-edit", "source-moved-on", "both", "other-source", "unknown"] as const;
@@ -47,7 +50,7 @@ export function drift(compared: {
       const any = there ?? here;
       if (any === undefined || (there === undefined && (any.merge || source.size === 0)) || (here?.kept ?? there?.kept))
         return [];
-      const entry = Object.hasOwn(baseline, slot) ? baseline[slot] : undefined;
+      const entry = entryAt(baseline, any.list, any.item);
       const state = stateOf(any.compared, there?.value, here?.value, entry, compared.sourceId);
       const { list, item } = any;
       return [{ list, item, label: labelOf(any.rule, item, here?.value ?? there?.value), state }];

@@ -1,11 +1,13 @@
 import type { AnySettings } from "../dashboard.js";
 import type { MemberId } from "../ids.js";
 import type { Issue } from "../parse.js";
+import type { BaselineMove } from "../settings/baseline.js";
 import type { Category } from "../settings/category.js";
 import { crmKeys } from "../settings/crm-keys.js";
 import type { Change, Duplicate, Edit, Omission, SyncOutcome } from "../settings/merge.js";
 import { pipelineStages } from "../settings/pipeline-stages.js";
-import { type Baseline, type BaselineMove, baselineMoves, categoryBaseline, withCategories } from "./baseline.js";
+import { own } from "../settings/shape.js";
+import { type Baseline, categoryBaseline, withCategories } from "./baseline.js";
 import { newOverlaps } from "./domain-overlap.js";
 import { type Warning, warningsOf } from "./warnings.js";
 
@@ -88,8 +90,7 @@ export function syncSettings(input: SyncSettingsInput): SettingsOutcome {
       settled.map((draft) => [draft.category, draft.baseline]),
     ),
     undo: settled.flatMap((draft) => {
-      const moves = baselineMoves(categoryBaseline(baseline, draft.category), draft.baseline);
-      const { category, edits, order } = draft;
+      const { category, edits, order, moves } = draft;
       return edits.length + moves.length === 0 ? [] : [{ category, edits, order, baseline: moves }];
     }),
     warnings: warningsOf({ before: target, after: settings, integrations: input.integrations ?? [] }),
@@ -103,14 +104,15 @@ interface Draft {
   readonly edits: readonly Edit[];
   readonly order: Readonly<Record<string, readonly string[]>>;
   readonly baseline: Baseline[string];
+  readonly moves: readonly BaselineMove[];
 }
 
 function sync(input: SyncSettingsInput, category: Category, withholdRecordTypes: boolean): Draft {
   const { key } = category;
   const target = sliceOf(input.target, key);
   const baseline = categoryBaseline(input.baseline ?? {}, key);
-  const invalid = input.invalid !== undefined && Object.hasOwn(input.invalid, key) ? input.invalid[key] : undefined;
-  const idle = { category: key, next: target, edits: [], order: {}, baseline };
+  const invalid = own(input.invalid, key);
+  const idle = { category: key, next: target, edits: [], order: {}, baseline, moves: [] };
   if (invalid !== undefined) {
     return { ...idle, plan: { category: key, outcome: "blocked", reason: "invalid-settings", invalid } };
   }
@@ -165,11 +167,11 @@ function withoutNewOverlaps(target: AnySettings, baseline: Baseline, drafts: rea
       edits: [],
       order: {},
       baseline: categoryBaseline(baseline, category),
+      moves: [],
     };
   });
 }
 
 const overlapping = ["alternateDomains", "partnershipDomains"];
 
-export const sliceOf = (settings: AnySettings, category: string): unknown =>
-  Object.hasOwn(settings, category) ? settings[category] : undefined;
+export const sliceOf = (settings: AnySettings, category: string): unknown => own(settings, category);

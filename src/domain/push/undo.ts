@@ -1,4 +1,5 @@
 import type { AnySettings } from "../dashboard.js";
+import { type BaselineMove, withMoves } from "../settings/baseline.js";
 import type { Category, KeyedRule, Rule } from "../settings/category.js";
 import {
   containerOf,
@@ -9,10 +10,9 @@ import {
   rootRule,
   ruleFor,
   shownChange,
-  slotOf,
 } from "../settings/merge.js";
 import { carry, equal, isObject, own, type Shape, same, unknown } from "../settings/shape.js";
-import { type Baseline, baselineMoves, categoryBaseline, putBack, withCategories } from "./baseline.js";
+import { type Baseline, categoryBaseline, movesBack, withCategories } from "./baseline.js";
 import { newOverlaps } from "./domain-overlap.js";
 import { linkEffects } from "./link-effects.js";
 import { type Decision, ownLinks, type PushRequest, type PushState, rosterFacts, shownEffect } from "./plan.js";
@@ -87,10 +87,7 @@ function undoCategory(state: UndoState, part: CategoryUndo): Draft {
   const category = state.categories.find(({ key }) => key === part.category);
   const current = sliceOf(state.target.settings, part.category);
   const baseline = categoryBaseline(state.baseline, part.category);
-  const invalid =
-    state.invalid !== undefined && Object.hasOwn(state.invalid, part.category)
-      ? state.invalid[part.category]
-      : undefined;
+  const invalid = own(state.invalid, part.category);
   const idle = { part, next: current, baseline, redo: null, left: part };
   if (category === undefined || invalid !== undefined) {
     const missing = { side: "target" as const, path: "", reason: "this category is not defined here" };
@@ -100,9 +97,12 @@ function undoCategory(state: UndoState, part: CategoryUndo): Draft {
     };
   }
   const { next, restored, skipped, order } = putBackEdits(category, current, part);
-  const held = new Set(skipped.map((edit) => slotOf(edit.list, edit.item)));
-  const moves = part.baseline.filter((move) => !held.has(move.slot));
-  const nextBaseline = putBack(baseline, moves);
+  const isSpared = ({ list, item }: BaselineMove): boolean =>
+    skipped.some((edit) => edit.list === list && edit.item === item);
+  const redone = movesBack(
+    baseline,
+    part.baseline.filter((move) => !isSpared(move)),
+  );
   const omitted = skipped.map((edit): Omission => {
     const rule = ruleFor(category, edit.list);
     return {
@@ -113,11 +113,10 @@ function undoCategory(state: UndoState, part: CategoryUndo): Draft {
     };
   });
   const changes = restored.map((edit) => shownChange(ruleFor(category, edit.list), edit));
-  const redone = baselineMoves(baseline, nextBaseline);
   return {
     part,
     next,
-    baseline: nextBaseline,
+    baseline: withMoves(baseline, redone, "after"),
     plan:
       changes.length > 0
         ? { category: part.category, outcome: "changed", changes, omitted }
@@ -126,10 +125,7 @@ function undoCategory(state: UndoState, part: CategoryUndo): Draft {
       restored.length + redone.length === 0
         ? null
         : { category: part.category, edits: restored, order, baseline: redone },
-    left:
-      skipped.length === 0
-        ? null
-        : { ...part, edits: skipped, baseline: part.baseline.filter((move) => held.has(move.slot)) },
+    left: skipped.length === 0 ? null : { ...part, edits: skipped, baseline: part.baseline.filter(isSpared) },
   };
 }
 
@@ -171,7 +167,7 @@ interface PutBack {
 
 function putBackEdits(category: Category, current: unknown, part: CategoryUndo): PutBack {
   const work = new Work(part);
-  const keyed = rootRule(category);
+  const keyed = rootRule(category.rules);
   const next = keyed === null ? putBackObject(category, current, work) : putBackKeyed(keyed, current, work);
   return { next, restored: work.restored, skipped: work.skipped, order: Object.fromEntries(work.order) };
 }
@@ -230,7 +226,7 @@ function putBackObject(category: Category, current: unknown, work: Work): unknow
     work.skipped.push(whole);
   }
   if (!changed) return current;
-  const order = valueAt(work.part.order, "");
+  const order = own(work.part.order, "");
   if (current !== undefined) work.order.set("", Object.keys(from));
   return Object.fromEntries(order === undefined ? fields : inOrder(fields, order));
 }
@@ -275,7 +271,7 @@ function putBackKeyed(rule: KeyedRule, container: unknown, work: Work): unknown 
   }
   if (!changed) return container;
   if (here !== undefined) work.order.set(list, [...here.keys()]);
-  const order = valueAt(work.part.order, list);
+  const order = own(work.part.order, list);
   return containerOf(rule, order === undefined ? items : inOrder(items, order));
 }
 
@@ -287,11 +283,12 @@ function putBackItem(
   work: Work,
 ): boolean {
   const here = items.get(edit.item);
-  if (!isUntouched(rule, edit, here)) {
+  const asPushed = equal(edit.after, here);
+  if (!asPushed && !isUntouched(rule, edit, here)) {
     work.skipped.push(edit);
     return false;
   }
-  const next = formerValue(rule.moving, edit, here);
+  const next = asPushed || edit.before === undefined ? edit.before : carry(rule.moving, edit.before, here);
   work.restore(edit, here, next);
   if (next === undefined) items.delete(edit.item);
   else items.set(edit.item, next);
@@ -315,6 +312,3 @@ function inOrder(items: ReadonlyMap<string, unknown>, order: readonly string[]):
   const first = order.flatMap((id) => (items.has(id) ? [[id, items.get(id)] as const] : []));
   return new Map([...first, ...[...items].filter(([id]) => !named.has(id))]);
 }
-
-const valueAt = <Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined;

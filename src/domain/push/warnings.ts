@@ -53,8 +53,10 @@ export function ownerWarnings(settings: AnySettings, links: readonly Link[]): re
 function newlyDangling(before: AnySettings, after: AnySettings): readonly Warning[] {
   const touched = referring.some((category) => before[category] !== after[category]);
   if (!touched) return [];
+  const now = dangling(after);
+  if (now.length === 0) return now;
   const former = new Set(dangling(before).map(keyOf));
-  return dangling(after).filter((warning) => !former.has(keyOf(warning)));
+  return now.filter((warning) => !former.has(keyOf(warning)));
 }
 
 const referring = [pipelineStages.key, customProperties.key, taskSettings.key, emailTemplates.key];

@@ -132,18 +132,21 @@ export function defineCategory<const K extends string, V>(definition: {
 }
 
 /** Names the parts of an identity without two different ones ever meeting: `hubspot/77/deal/amount`. */
-export function identity(...parts: readonly string[]): string {
-  return parts
-    .map((part) => (/[%/]/.test(part) ? part.replace(/[%/]/g, (c) => (c === "%" ? "%25" : "%2F")) : part))
-    .join("/");
+export function identity(first: string, ...rest: readonly string[]): string {
+  let id = escaped(first);
+  for (const part of rest) id += `/${escaped(part)}`;
+  return id;
 }
+
+const escaped = (part: string): string =>
+  part.includes("/") || part.includes("%") ? part.replaceAll("%", "%25").replaceAll("/", "%2F") : part;
 
 type AnyListRule = ListRule<unknown> & Readonly<Record<string, unknown>>;
 type AnyRules = AnyListRule | RecordRule | Readonly<Record<string, "replace" | AnyListRule>>;
 
 function readRules(rules: AnyRules, shape: Shape): readonly Rule[] {
   if (isListRule(rules) && shape.kind === "list") return [listRule("", rules, shape.item)];
-  if (shape.kind === "record") return [recordRule(rules as RecordRule, shape.value)];
+  if (shape.kind === "record") return [recordRule(rules as RecordRule, shape.item)];
   if (shape.kind !== "object") throw new TypeError("A category's schema is an array, a record or an object.");
   return shape.fields.map(([field, fieldShape]) => {
     const rule = (rules as Readonly<Record<string, unknown>>)[field];

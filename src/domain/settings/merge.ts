@@ -1,18 +1,15 @@
 import type { MemberId } from "../ids.js";
 import type { Json } from "../json.js";
+import {
+  type BaselineEntry,
+  type BaselineMove,
+  type CategoryBaseline,
+  entryAt,
+  noBaseline,
+  withMoves,
+} from "./baseline.js";
 import type { Category, FieldRule, KeyedRule, Rule } from "./category.js";
 import { carry, differing, isObject, known, own, same } from "./shape.js";
-
-/** What was last pushed to an item, and by whose settings; without `value` it was pushed as absent (P16). */
-export interface BaselineEntry {
-  readonly by: MemberId;
-  readonly value?: unknown;
-}
-
-/** The baseline of one category, by slot: `stages/hubspot/7/12`. */
-export interface CategoryBaseline {
-  readonly [slot: string]: BaselineEntry;
-}
 
 /** Whose value a change would destroy: one that was edited since the last push, or one of unknown origin (P16). */
 export type Standing = "local-edit" | "unknown";
@@ -61,7 +58,7 @@ export interface SyncInput<V> {
   /** Absent: never configured there; then nothing is pushed (P7). */
   readonly source: V | undefined;
   readonly target: V | undefined;
-  /** Whose settings they are; only a baseline remembers it. */
+  /** Whose settings they are; without it the baseline stays as it is. */
   readonly sourceId?: MemberId;
   readonly baseline?: CategoryBaseline;
   /** Whether a local edit is overwritten, the default, or kept and reported (P16). */
@@ -80,9 +77,10 @@ export interface SyncOutcome<V> {
   readonly changes: readonly Change[];
   readonly omitted: readonly Omission[];
   readonly edits: readonly Edit[];
-  /** The order that changed lists had before, by list. */
+  /** The order that lists had before which lost or gained items. */
   readonly order: Readonly<Record<string, readonly string[]>>;
   readonly baseline: CategoryBaseline;
+  readonly moves: readonly BaselineMove[];
 }
 
 /**
@@ -90,33 +88,41 @@ export interface SyncOutcome<V> {
  * member's rights and no clock.
  */
 export function syncValue<V>(category: Category<string, V>, input: SyncInput<V>): SyncOutcome<V> {
-  const { source, target } = input;
-  const baseline = input.baseline ?? nothing;
-  const idle = { next: target, changes: [], omitted: [], edits: [], order: nothing, baseline };
+  const { source, target, baseline = noBaseline } = input;
+  const idle = { next: target, changes: [], omitted: [], edits: [], order: {}, baseline, moves: [] };
   if (source === undefined) return { ...idle, outcome: "skipped", reason: "nothing-at-source" };
-  const notes = new Notes(input as SyncInput<unknown>, baseline);
-  const next = syncRoot(category, source, target, notes) as V | undefined;
-  const { duplicates } = notes;
+  const pass: Pass = {
+    input,
+    baseline,
+    changes: [],
+    omitted: [],
+    edits: [],
+    order: new Map(),
+    moves: [],
+    duplicates: [],
+  };
+  const next = syncRoot(category.rules, source, target, pass) as V | undefined;
+  const { changes, omitted, edits, moves, duplicates } = pass;
   if (duplicates.length > 0) return { ...idle, outcome: "blocked", reason: "duplicate-items", duplicates };
   return {
-    outcome: notes.changes.length > 0 ? "changed" : "unchanged",
+    outcome: changes.length > 0 ? "changed" : "unchanged",
     next,
-    changes: notes.changes,
-    omitted: notes.omitted,
-    edits: notes.edits,
-    order: Object.fromEntries(notes.order),
-    baseline: notes.nextBaseline(),
+    changes,
+    omitted,
+    edits,
+    order: Object.fromEntries(pass.order),
+    baseline: withMoves(baseline, moves, "after"),
+    moves,
   };
 }
-
-/** The name of an item's place, in baselines and in undo: `"stages"` the list itself, `"stages/<id>"` an item of it. */
-export const slotOf = (list: string, item: string | null): string => (item === null ? list : `${list}/${item}`);
 
 /** A keyed container's items by identity, in their order; `undefined` when there is no such list. */
 export function entriesOf(rule: KeyedRule, container: unknown): ReadonlyMap<string, unknown> | undefined {
   if (!isObject(container)) return undefined;
   if (rule.kind === "record") return new Map(Object.entries(container));
-  return new Map((container as unknown as readonly unknown[]).map((item) => [rule.by(item), item]));
+  const items = new Map<string, unknown>();
+  for (const item of container as unknown as readonly unknown[]) items.set(rule.by(item), item);
+  return items;
 }
 
 /** The container of these items again. */
@@ -124,32 +130,40 @@ export function containerOf(rule: KeyedRule, items: ReadonlyMap<string, unknown>
   return rule.kind === "record" ? Object.fromEntries(items) : [...items.values()];
 }
 
-/** The rule that speaks for a slot of the category; `null` for the category as a whole. */
+/** The rule that speaks for a list or field of the category; `null` for the category as a whole. */
 export function ruleFor(category: Pick<Category, "rules">, list: string): Rule | null {
   return category.rules.find((rule) => rule.field === list) ?? null;
 }
 
-/** Whether the whole category is one keyed container. */
-export function rootRule(category: Pick<Category, "rules">): KeyedRule | null {
-  const [only] = category.rules;
+/** The one container that the whole category is; `null` when it is an object with fields. */
+export function rootRule([only]: readonly Rule[]): KeyedRule | null {
   return only !== undefined && only.kind !== "field" && only.field === "" ? only : null;
 }
 
 /** A change as a plan shows it. */
 export function shownChange(rule: Rule | null, edit: Edit, destroys?: Standing): Change {
-  const show = (value: unknown): Json => known(rule === null ? anything : shownShape(rule, edit.item), value);
-  const has = { before: edit.before !== undefined, after: edit.after !== undefined };
-  const keyed = rule !== null && rule.kind !== "field" && edit.item !== null;
-  return {
-    list: edit.list,
-    item: edit.item,
-    label: labelOf(rule, edit.item, edit.after ?? edit.before),
-    action: has.before ? (has.after ? "updated" : "removed") : "added",
-    ...(has.before ? { before: show(edit.before) } : {}),
-    ...(has.after ? { after: show(edit.after) } : {}),
-    ...(has.before && has.after && keyed ? { fields: differing(rule.moving, edit.before, edit.after) } : {}),
-    ...(destroys ? { destroys } : {}),
-  };
+  const { list, item, before, after } = edit;
+  const keyed = item === null || rule === null || rule.kind === "field" ? null : rule;
+  const shape = keyed?.shown ?? (item === null && rule?.kind === "field" ? rule.shape : null);
+  const show = (value: unknown): Json => (shape === null ? (value as Json) : known(shape, value));
+  const label = labelOf(rule, item, after ?? before);
+  const change: Change =
+    before === undefined
+      ? { list, item, label, action: "added", after: show(after) }
+      : after === undefined
+        ? { list, item, label, action: "removed", before: show(before) }
+        : keyed === null
+          ? { list, item, label, action: "updated", before: show(before), after: show(after) }
+          : {
+              list,
+              item,
+              label,
+              action: "updated",
+              before: show(before),
+              after: show(after),
+              fields: differing(keyed.moving, before, after),
+            };
+  return destroys === undefined ? change : { ...change, destroys };
 }
 
 export function labelOf(rule: Rule | null, item: string | null, value: unknown): string {
@@ -157,95 +171,36 @@ export function labelOf(rule: Rule | null, item: string | null, value: unknown):
   return rule.name === null || value === undefined ? item : rule.name(value);
 }
 
-const nothing = Object.freeze({});
-const anything = { kind: "atom" } as const;
-
-const shownShape = (rule: Rule, item: string | null) =>
-  rule.kind === "field" ? rule.shape : item === null ? anything : rule.shown;
-
 /** What one sync has found so far. */
-class Notes {
-  readonly changes: Change[] = [];
-  readonly omitted: Omission[] = [];
-  readonly edits: Edit[] = [];
-  readonly duplicates: Duplicate[] = [];
-  readonly order = new Map<string, readonly string[]>();
-  readonly #written = new Map<string, BaselineEntry>();
-
-  constructor(
-    readonly input: SyncInput<unknown>,
-    readonly baseline: CategoryBaseline,
-  ) {}
-
-  entry(list: string, item: string | null): BaselineEntry | undefined {
-    const slot = slotOf(list, item);
-    return Object.hasOwn(this.baseline, slot) ? this.baseline[slot] : undefined;
-  }
-
-  /** Makes a change, unless it is withheld or would destroy what must be kept. True when it is made. */
-  propose(rule: Rule | null, edit: Edit, destroys: Standing | undefined): boolean {
-    const { list, item } = edit;
-    const withheld = this.input.withhold?.[list];
-    const kept = destroys !== undefined && this.input.onLocalEdit === "keep";
-    if (withheld !== undefined || kept) {
-      const reason = withheld ?? (destroys === "unknown" ? "unknown-origin" : "local-edit");
-      this.omit(rule, list, item, edit.after ?? edit.before, reason);
-      return false;
-    }
-    this.edits.push(edit);
-    this.changes.push(shownChange(rule, edit, destroys));
-    this.wrote(list, item, edit.after);
-    return true;
-  }
-
-  omit(rule: Rule | null, list: string, item: string | null, value: unknown, reason: OmitReason): void {
-    this.omitted.push({ list, item, label: labelOf(rule, item, value), reason });
-  }
-
-  /** The baseline of this item is now `value`: it was written, or found equal. */
-  wrote(list: string, item: string | null, value: unknown): void {
-    const { sourceId } = this.input;
-    if (sourceId === undefined) return;
-    const former = this.entry(list, item);
-    if (former?.by === sourceId && former.value === value) return;
-    this.#written.set(slotOf(list, item), value === undefined ? { by: sourceId } : { by: sourceId, value });
-  }
-
-  /** The target's lack of this list or category is a local edit that must be kept. */
-  absentOnPurpose(rule: KeyedRule | null): boolean {
-    const list = rule?.field ?? "";
-    if (this.input.onLocalEdit !== "keep" || this.entry(list, null)?.value === undefined) return false;
-    this.omit(rule, list, null, undefined, "local-edit");
-    return true;
-  }
-
-  nextBaseline(): CategoryBaseline {
-    if (this.#written.size === 0) return this.baseline;
-    return { ...this.baseline, ...Object.fromEntries(this.#written) };
-  }
+interface Pass {
+  readonly input: SyncInput<unknown>;
+  readonly baseline: CategoryBaseline;
+  readonly changes: Change[];
+  readonly omitted: Omission[];
+  readonly edits: Edit[];
+  readonly order: Map<string, readonly string[]>;
+  readonly moves: BaselineMove[];
+  readonly duplicates: Duplicate[];
 }
 
-function syncRoot(category: Category, source: unknown, target: unknown, notes: Notes): unknown {
-  const keyed = rootRule(category);
-  if (keyed !== null) return syncKeyed(keyed, source, target, notes);
-  if (!isObject(source) || (target === undefined && notes.absentOnPurpose(null))) return target;
-  const from = isObject(target) ? target : nothing;
+function syncRoot(rules: readonly Rule[], source: unknown, target: unknown, pass: Pass): unknown {
+  const root = rootRule(rules);
+  if (root !== null) return syncKeyed(root, source, target, pass);
+  if (!isObject(source) || (target === undefined && absentOnPurpose(pass, null))) return target;
+  const from = isObject(target) ? target : {};
   const fields = new Map<string, unknown>();
   const gone = new Set<string>();
-  for (const rule of category.rules) {
+  for (const rule of rules) {
     const here = own(from, rule.field);
-    const next =
-      rule.kind === "field"
-        ? syncField(rule, own(source, rule.field), here, notes)
-        : syncKeyed(rule, own(source, rule.field), here, notes);
+    const next = (rule.kind === "field" ? syncField : syncKeyed)(rule as never, own(source, rule.field), here, pass);
     if (next === here) continue;
     if (next === undefined) gone.add(rule.field);
     else fields.set(rule.field, next);
   }
-  if (target === undefined) return comesIntoBeing(notes, null, {}) ? assemble(from, fields, gone) : undefined;
-  notes.wrote("", null, true);
+  if (target === undefined) return comesIntoBeing(pass, null, {}) ? assemble(from, fields, gone) : undefined;
+  agree(pass, "", null, true);
   if (fields.size + gone.size === 0) return target;
-  notes.order.set("", Object.keys(from));
+  pass.order.set("", Object.keys(from));
   return assemble(from, fields, gone);
 }
 
@@ -254,80 +209,82 @@ function assemble(from: object, fields: ReadonlyMap<string, unknown>, gone: Read
   return { ...Object.fromEntries(stays), ...Object.fromEntries(fields) };
 }
 
-/** A category or list that was absent comes into being: a change of its own, before those of its items (P15). */
-function comesIntoBeing(notes: Notes, rule: KeyedRule | null, after: unknown): boolean {
-  const list = rule?.field ?? "";
-  const within = (note: { readonly list: string }): boolean => rule === null || note.list === list;
-  if (!notes.changes.some(within) && notes.omitted.some(within)) return false;
-  const destroys = notes.entry(list, null)?.value === undefined ? undefined : "local-edit";
-  const at = notes.changes.findIndex(within);
-  if (!notes.propose(rule, { list, item: null, after }, destroys)) return false;
-  notes.wrote(list, null, true);
-  if (at >= 0) for (const made of [notes.changes, notes.edits]) made.splice(at, 0, ...(made.splice(-1) as never[]));
-  return true;
-}
-
-function syncField(rule: FieldRule, source: unknown, target: unknown, notes: Notes): unknown {
+function syncField(rule: FieldRule, source: unknown, target: unknown, pass: Pass): unknown {
   const { field, shape } = rule;
+  const entry = entryAt(pass.baseline, field, null);
   if (same(shape, source, target)) {
-    const former = notes.entry(field, null)?.value;
-    if (target === undefined && former === undefined) return target;
-    notes.wrote(field, null, former !== undefined && same(shape, former, target) ? former : known(shape, target));
+    if (target === undefined && entry?.value === undefined) return target;
+    agree(pass, field, null, same(shape, entry?.value, target) ? entry?.value : known(shape, target));
     return target;
   }
   const after =
     source === undefined ? undefined : target === undefined ? known(shape, source) : carry(shape, source, target);
-  const destroys = standing(notes.entry(field, null), target, (value) => same(shape, value, target));
-  return notes.propose(rule, edited(field, null, target, after), destroys) ? after : target;
+  const destroys = standing(entry, target, () => same(shape, entry?.value, target));
+  return propose(pass, rule, { list: field, item: null, before: target, after }, destroys, after) ? after : target;
 }
 
-function syncKeyed(rule: KeyedRule, source: unknown, target: unknown, notes: Notes): unknown {
-  const from = indexed(rule, "source", source, notes);
-  const here = indexed(rule, "target", target, notes);
-  if (from !== undefined && here === undefined && notes.absentOnPurpose(rule)) return target;
-  if (from === undefined) return here === undefined || rule.merge ? target : removeList(rule, target, here, notes);
+function syncKeyed(rule: KeyedRule, source: unknown, target: unknown, pass: Pass): unknown {
+  const here = indexed(rule, "target", target, pass);
+  if (here !== undefined && inStep(rule, source, target)) {
+    agreeOnAll(rule, here, pass);
+    return target;
+  }
+  const from = indexed(rule, "source", source, pass);
+  if (from === undefined) return here === undefined || rule.merge ? target : removeList(rule, target, here, pass);
+  if (here === undefined && absentOnPurpose(pass, rule)) return target;
   const list = rule.field;
   const next = new Map<string, unknown>();
   let changed = false;
   let moved = false;
   for (const [id, item] of here ?? []) {
-    const after = syncItem(rule, id, from.get(id), item, notes);
+    const after = syncItem(rule, id, from.get(id), item, pass);
     changed ||= after !== item;
     if (after === undefined) moved = true;
     else next.set(id, after);
   }
-  for (const [id, item] of placed(rule, from, here, notes)) {
+  for (const [id, item] of placed(rule, from, here, pass)) {
     const after = known(rule.whole, item);
-    const wasPushed = notes.entry(list, id)?.value !== undefined;
-    if (!notes.propose(rule, { list, item: id, after }, wasPushed ? "local-edit" : undefined)) continue;
+    const destroys = entryAt(pass.baseline, list, id)?.value === undefined ? undefined : "local-edit";
+    if (!propose(pass, rule, { list, item: id, before: undefined, after }, destroys, after)) continue;
     next.set(id, after);
     changed = moved = true;
   }
-  if (!rule.merge) agreeOnAbsence(rule, from, here, notes);
+  if (!rule.merge) agreeOnAbsence(rule, from, here, pass);
   if (here === undefined)
-    return comesIntoBeing(notes, rule, containerOf(rule, new Map())) ? containerOf(rule, next) : undefined;
-  notes.wrote(list, null, true);
-  if (moved) notes.order.set(list, [...here.keys()]);
+    return comesIntoBeing(pass, rule, containerOf(rule, new Map())) ? containerOf(rule, next) : undefined;
+  agree(pass, list, null, true);
+  if (moved) pass.order.set(list, [...here.keys()]);
   return changed ? containerOf(rule, next) : target;
 }
 
+/** Both sides have the same items in the same places, which is the common case and quickly told. */
+function inStep(rule: KeyedRule, source: unknown, target: unknown): boolean {
+  return same({ kind: rule.kind, item: rule.compared }, source, target);
+}
+
+function agreeOnAll(rule: KeyedRule, here: ReadonlyMap<string, unknown>, pass: Pass): void {
+  for (const [id, item] of here) if (!rule.kept(item)) agreeOnItem(rule, id, item, pass);
+  if (!rule.merge) agreeOnAbsence(rule, here, here, pass);
+  agree(pass, rule.field, null, true);
+}
+
 /** One item that the target has: kept, removed, updated, or found equal. */
-function syncItem(rule: KeyedRule, id: string, source: unknown, item: unknown, notes: Notes): unknown {
+function syncItem(rule: KeyedRule, id: string, source: unknown, item: unknown, pass: Pass): unknown {
   const list = rule.field;
   const pushed = source === undefined || rule.kept(source) ? undefined : source;
   if (rule.kept(item)) {
-    if (pushed !== undefined) notes.omit(rule, list, id, item, "owner-clash");
+    if (pushed !== undefined) omit(pass, rule, list, id, item, "owner-clash");
     return item;
   }
   if (pushed === undefined && rule.merge) return item;
   if (pushed !== undefined && same(rule.compared, pushed, item)) {
-    const former = notes.entry(list, id)?.value;
-    notes.wrote(list, id, former !== undefined && same(rule.moving, former, item) ? former : known(rule.whole, item));
+    agreeOnItem(rule, id, item, pass);
     return item;
   }
   const after = pushed === undefined ? undefined : carry(rule.moving, pushed, item);
-  const destroys = standing(notes.entry(list, id), item, (value) => same(rule.compared, value, item));
-  return notes.propose(rule, edited(list, id, item, after), destroys) ? after : item;
+  const entry = entryAt(pass.baseline, list, id);
+  const destroys = standing(entry, item, () => same(rule.compared, entry?.value, item));
+  return propose(pass, rule, { list, item: id, before: item, after }, destroys, after) ? after : item;
 }
 
 /** The source's items that the target lacks, in the source's order, numbered after what is there. */
@@ -335,90 +292,127 @@ function placed(
   rule: KeyedRule,
   from: ReadonlyMap<string, unknown>,
   here: ReadonlyMap<string, unknown> | undefined,
-  notes: Notes,
+  pass: Pass,
 ): readonly (readonly [string, unknown])[] {
   const added = [...from].filter(([id, item]) => !here?.has(id) && !rule.kept(item));
   if (rule.numbered === null || added.length === 0) return added;
   const { field, within } = rule.numbered;
+  const numberOf = (item: unknown): number => Number((item as Readonly<Record<string, unknown>>)[field]) || 0;
   const last = new Map<string, number>();
   for (const item of here?.values() ?? [])
-    last.set(within(item), Math.max(last.get(within(item)) ?? 0, numberOf(item, field)));
-  const keeps = ([id]: readonly [string, unknown]): boolean =>
-    notes.input.onLocalEdit === "keep" && notes.entry(rule.field, id)?.value !== undefined;
+    last.set(within(item), Math.max(last.get(within(item)) ?? 0, numberOf(item)));
+  const stays = (id: string): boolean =>
+    pass.input.onLocalEdit === "keep" && entryAt(pass.baseline, rule.field, id)?.value !== undefined;
   return added
-    .map((entry, index) => ({ entry, index, number: numberOf(entry[1], field) }))
-    .sort((a, b) => a.number - b.number || a.index - b.index)
-    .map(({ entry }): readonly [string, unknown] => {
-      const [id, item] = entry;
-      const group = within(item);
-      const before = last.get(group);
-      if (before === undefined || keeps(entry)) return entry;
-      last.set(group, before + 1);
+    .sort(([, a], [, b]) => numberOf(a) - numberOf(b))
+    .map(([id, item]): readonly [string, unknown] => {
+      const before = last.get(within(item));
+      if (before === undefined || stays(id)) return [id, item];
+      last.set(within(item), before + 1);
       return [id, { ...(item as object), [field]: before + 1 }];
     });
 }
-
-const numberOf = (item: unknown, field: string): number => {
-  const value = isObject(item) ? own(item, field) : undefined;
-  return typeof value === "number" ? value : 0;
-};
 
 /** Items once pushed that neither side has any more: the baseline says so. */
 function agreeOnAbsence(
   rule: KeyedRule,
   from: ReadonlyMap<string, unknown>,
   here: ReadonlyMap<string, unknown> | undefined,
-  notes: Notes,
+  pass: Pass,
 ): void {
-  const prefix = `${rule.field}/`;
-  for (const slot of Object.keys(notes.baseline)) {
-    if (!slot.startsWith(prefix)) continue;
-    const id = slot.slice(prefix.length);
-    if (!from.has(id) && !here?.has(id) && notes.entry(rule.field, id)?.value !== undefined)
-      notes.wrote(rule.field, id, undefined);
+  for (const [id, entry] of Object.entries(own(pass.baseline, rule.field)?.items ?? {})) {
+    if (entry.value !== undefined && !from.has(id) && !here?.has(id)) agree(pass, rule.field, id, undefined);
   }
 }
 
 /** A replaced list that the source does not have at all: its items go, and the list with them. */
-function removeList(rule: KeyedRule, target: unknown, here: ReadonlyMap<string, unknown>, notes: Notes): unknown {
-  const left = new Map([...here].filter(([id, item]) => syncItem(rule, id, undefined, item, notes) !== undefined));
-  if (left.size > 0) {
-    if (left.size === here.size) return target;
-    notes.order.set(rule.field, [...here.keys()]);
-    return containerOf(rule, left);
+function removeList(rule: KeyedRule, target: unknown, here: ReadonlyMap<string, unknown>, pass: Pass): unknown {
+  const list = rule.field;
+  const left = new Map([...here].filter(([id, item]) => syncItem(rule, id, undefined, item, pass) !== undefined));
+  if (left.size === here.size && left.size > 0) return target;
+  if (here.size > 0) pass.order.set(list, [...here.keys()]);
+  if (left.size > 0) return containerOf(rule, left);
+  const before = containerOf(rule, left);
+  const destroys = entryAt(pass.baseline, list, null) === undefined ? "unknown" : undefined;
+  if (propose(pass, rule, { list, item: null, before, after: undefined }, destroys, undefined)) return undefined;
+  return here.size === 0 ? target : before;
+}
+
+/** A category or list that was absent comes into being: a change of its own, before those of its items (P15). */
+function comesIntoBeing(pass: Pass, rule: KeyedRule | null, after: unknown): boolean {
+  const list = rule?.field ?? "";
+  const within = (note: { readonly list: string }): boolean => rule === null || note.list === list;
+  const at = pass.changes.findIndex(within);
+  if (at < 0 && pass.omitted.some(within)) return false;
+  const destroys = entryAt(pass.baseline, list, null)?.value === undefined ? undefined : "local-edit";
+  if (!propose(pass, rule, { list, item: null, before: undefined, after }, destroys, true)) return false;
+  if (at >= 0) for (const made of [pass.changes, pass.edits]) made.splice(at, 0, ...(made.splice(-1) as never[]));
+  return true;
+}
+
+/** The target's lack of this list or category is a local edit that must be kept. */
+function absentOnPurpose(pass: Pass, rule: KeyedRule | null): boolean {
+  const list = rule?.field ?? "";
+  if (pass.input.onLocalEdit !== "keep" || entryAt(pass.baseline, list, null)?.value === undefined) return false;
+  omit(pass, rule, list, null, undefined, "local-edit");
+  return true;
+}
+
+/** Makes a change, unless it is withheld or would destroy what must be kept. True when it is made. */
+function propose(pass: Pass, rule: Rule | null, edit: Edit, destroys: Standing | undefined, pushed: unknown): boolean {
+  const { list, item } = edit;
+  const withheld = pass.input.withhold?.[list];
+  if (withheld !== undefined || (destroys !== undefined && pass.input.onLocalEdit === "keep")) {
+    const reason = withheld ?? (destroys === "unknown" ? "unknown-origin" : "local-edit");
+    omit(pass, rule, list, item, edit.after ?? edit.before, reason);
+    return false;
   }
-  const empty = containerOf(rule, new Map());
-  const destroys = notes.entry(rule.field, null) === undefined ? "unknown" : undefined;
-  if (here.size > 0) notes.order.set(rule.field, [...here.keys()]);
-  const gone = notes.propose(rule, { list: rule.field, item: null, before: empty }, destroys);
-  return gone ? undefined : here.size === 0 ? target : empty;
+  pass.edits.push(edit);
+  pass.changes.push(shownChange(rule, edit, destroys));
+  agree(pass, list, item, pushed);
+  return true;
 }
 
-function standing(
-  entry: BaselineEntry | undefined,
-  item: unknown,
-  unmoved: (value: unknown) => boolean,
-): Standing | undefined {
-  if (entry === undefined) return item === undefined ? undefined : "unknown";
-  if (entry.value === undefined) return item === undefined ? undefined : "local-edit";
-  return item !== undefined && unmoved(entry.value) ? undefined : "local-edit";
+function omit(
+  pass: Pass,
+  rule: Rule | null,
+  list: string,
+  item: string | null,
+  value: unknown,
+  reason: OmitReason,
+): void {
+  pass.omitted.push({ list, item, label: labelOf(rule, item, value), reason });
 }
 
-const edited = (list: string, item: string | null, before: unknown, after: unknown): Edit => ({
-  list,
-  item,
-  ...(before === undefined ? {} : { before }),
-  ...(after === undefined ? {} : { after }),
-});
+/** The baseline of this is now `value`: it was written, or found equal. */
+function agree(pass: Pass, list: string, item: string | null, value: unknown): void {
+  const by = pass.input.sourceId;
+  if (by === undefined) return;
+  const before = entryAt(pass.baseline, list, item) ?? null;
+  if (before?.by === by && before.value === value) return;
+  pass.moves.push({ list, item, before, after: value === undefined ? { by } : { by, value } });
+}
+
+function agreeOnItem(rule: KeyedRule, id: string, item: unknown, pass: Pass): void {
+  const former = entryAt(pass.baseline, rule.field, id)?.value;
+  const unmoved = former !== undefined && same(rule.moving, former, item);
+  agree(pass, rule.field, id, unmoved ? former : known(rule.whole, item));
+}
+
+function standing(entry: BaselineEntry | undefined, item: unknown, unmoved: () => boolean): Standing | undefined {
+  if (item === undefined) return entry?.value === undefined ? undefined : "local-edit";
+  if (entry === undefined) return "unknown";
+  return entry.value !== undefined && unmoved() ? undefined : "local-edit";
+}
 
 /** The items of a container by identity; notes those that are there twice. */
-function indexed(rule: KeyedRule, side: "source" | "target", container: unknown, notes: Notes) {
+function indexed(rule: KeyedRule, side: "source" | "target", container: unknown, pass: Pass) {
   const entries = entriesOf(rule, container);
   if (rule.kind !== "list" || entries === undefined) return entries;
   const items = container as readonly unknown[];
   if (entries.size === items.length) return entries;
   const seen = new Set<string>();
   const twice = new Set(items.map((item) => rule.by(item)).filter((id) => seen.size === seen.add(id).size));
-  notes.duplicates.push(...[...twice].map((item) => ({ side, list: rule.field, item })));
+  pass.duplicates.push(...[...twice].map((item) => ({ side, list: rule.field, item })));
   return entries;
 }

@@ -8,35 +8,42 @@ import type { Json } from "../json.js";
  */
 export type Shape =
   | { readonly kind: "atom" }
-  | { readonly kind: "list"; readonly item: Shape }
-  | { readonly kind: "record"; readonly value: Shape }
-  | { readonly kind: "object"; readonly fields: readonly (readonly [name: string, shape: Shape])[] };
+  | { readonly kind: "list" | "record"; readonly item: Shape }
+  | ObjectShape;
+
+interface ObjectShape {
+  readonly kind: "object";
+  readonly fields: readonly Field[];
+  readonly names: ReadonlySet<string>;
+  /** The fields in which there may be something unknown again. */
+  readonly nested: readonly Field[];
+}
+
+type Field = readonly [name: string, shape: Shape];
 
 export function shapeOf(schema: z.core.$ZodType): Shape {
   const def = (schema as z.core.$ZodTypes)._zod.def;
   switch (def.type) {
     case "object":
-      return { kind: "object", fields: Object.entries(def.shape).map(([name, field]) => [name, shapeOf(field)]) };
+      return objectShape(Object.entries(def.shape).map(([name, field]) => [name, shapeOf(field)]));
     case "array":
       return { kind: "list", item: shapeOf(def.element) };
     case "record":
-      return { kind: "record", value: shapeOf(def.valueType) };
+      return { kind: "record", item: shapeOf(def.valueType) };
     case "optional":
     case "nullable":
     case "readonly":
     case "nonoptional":
       return shapeOf(def.innerType);
     default:
-      return atom;
+      return { kind: "atom" };
   }
 }
-
-const atom: Shape = { kind: "atom" };
 
 /** An object's shape without some of its fields: these are then left alone, like unknown ones. */
 export function without(shape: Shape, fields: readonly string[]): Shape {
   if (shape.kind !== "object" || fields.length === 0) return shape;
-  return { kind: "object", fields: shape.fields.filter(([name]) => !fields.includes(name)) };
+  return objectShape(shape.fields.filter(([name]) => !fields.includes(name)));
 }
 
 /** Equal in the fields the shape knows. A missing field and `undefined` are the same. */
@@ -46,93 +53,116 @@ export function same(shape: Shape, a: unknown, b: unknown): boolean {
   if (!isObject(a) || !isObject(b)) return false;
   if (shape.kind === "object") {
     for (const [name, field] of shape.fields) {
-      const left = own(a, name);
-      const right = own(b, name);
+      const left = fieldOf(a, name);
+      const right = fieldOf(b, name);
       if (left !== right && !same(field, left, right)) return false;
     }
     return true;
   }
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const item = shape.kind === "list" ? shape.item : shape.value;
-  return sameKeys(a, b) && Object.keys(a).every((key) => same(item, a[key], b[key]));
+  return sameItems(a, b, shape.item);
 }
 
 /** The names of the fields in which two values differ. */
 export function differing(shape: Shape, a: unknown, b: unknown): readonly string[] {
   if (shape.kind !== "object" || !isObject(a) || !isObject(b)) return [];
-  return shape.fields.filter(([name, field]) => !same(field, own(a, name), own(b, name))).map(([name]) => name);
+  const names: string[] = [];
+  for (const [name, field] of shape.fields) {
+    if (!same(field, fieldOf(a, name), fieldOf(b, name))) names.push(name);
+  }
+  return names;
 }
 
 /** A value with its known fields only; the very value when it has no others. */
 export function known(shape: Shape, value: unknown): Json {
   if (shape.kind === "atom" || !isObject(value)) return value as Json;
-  if (shape.kind === "list") {
-    const items = value as unknown as readonly unknown[];
-    const next = items.map((item) => known(shape.item, item));
-    return next.every((item, index) => item === items[index]) ? (value as Json) : next;
+  if (shape.kind === "object") return (isKnown(shape, value) ? value : knownFields(shape, value)) as Json;
+  const item = shape.item;
+  if (Array.isArray(value)) {
+    const next = value.map((each) => known(item, each));
+    return next.every((each, index) => each === value[index]) ? (value as unknown as Json) : next;
   }
-  if (shape.kind === "record") {
-    const entries = Object.entries(value).map(([key, item]) => [key, known(shape.value, item)] as const);
-    return entries.every(([key, item]) => item === value[key]) ? (value as Json) : Object.fromEntries(entries);
-  }
-  let kept = 0;
-  let changed = false;
-  for (const [name, field] of shape.fields) {
-    const item = own(value, name);
-    if (item === undefined) continue;
-    kept += 1;
-    changed ||= known(field, item) !== item;
-  }
-  if (!changed && kept === Object.keys(value).length) return value as Json;
-  return Object.fromEntries(
-    shape.fields
-      .filter(([name]) => own(value, name) !== undefined)
-      .map(([name, field]) => [name, known(field, own(value, name))]),
-  );
+  const next = Object.entries(value).map(([key, each]) => [key, known(item, each)] as const);
+  return next.every(([key, each]) => each === value[key]) ? (value as Json) : Object.fromEntries(next);
 }
 
-/** The fields of an item that the library does not know. */
-export function unknown(shape: Shape, value: unknown): unknown {
+/** The fields that the shape does not know. */
+export function unknown(shape: Shape, value: unknown): Readonly<Record<string, unknown>> {
   if (shape.kind !== "object" || !isObject(value)) return {};
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !shape.fields.some(([field]) => field === name)));
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !shape.names.has(name)));
 }
 
 /** The known fields of `from` upon the unknown fields of `onto`; `onto` itself when the known ones are equal. */
 export function carry(shape: Shape, from: unknown, onto: unknown): unknown {
   if (same(shape, from, onto)) return onto;
   if (shape.kind !== "object" || !isObject(from) || !isObject(onto)) return known(shape, from);
-  const names = new Set(shape.fields.map(([name]) => name));
-  const next: [string, unknown][] = Object.entries(onto).filter(
-    ([name]) => !names.has(name) || own(from, name) !== undefined,
+  const taken = shape.nested.map(
+    ([name, field]) => [name, carry(field, fieldOf(from, name), fieldOf(onto, name))] as const,
   );
-  const at = new Map(next.map(([name], index) => [name, index]));
-  for (const [name, field] of shape.fields) {
-    const value = own(from, name);
-    if (value === undefined) continue;
-    const index = at.get(name);
-    if (index === undefined) next.push([name, known(field, value)]);
-    else next[index] = [name, carry(field, value, own(onto, name))];
-  }
-  return Object.fromEntries(next);
+  const arrives = taken.filter(([, value]) => value !== undefined);
+  if (isKnown(shape, onto) && arrives.every(([name, value]) => value === from[name])) return known(shape, from);
+  return { ...unknown(shape, onto), ...(known(shape, from) as object), ...Object.fromEntries(arrives) };
 }
 
 /** Deep equality of JSON; the order of an object's keys has no meaning. */
 export function equal(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false;
-  return sameKeys(a, b) && Object.keys(a).every((key) => equal(a[key], b[key]));
+  return a === b || (isObject(a) && isObject(b) && sameItems(a, b, null));
 }
 
-/** An object's own field; what a prototype offers is never a setting. */
-export function own(value: Readonly<Record<string, unknown>>, name: string): unknown {
-  return Object.hasOwn(value, name) ? value[name] : undefined;
+/** An object's own value under a name that comes from outside; what a prototype offers is never meant. */
+export function own<Value>(value: Readonly<Record<string, Value>> | undefined, name: string): Value | undefined {
+  return value !== undefined && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }
 
-function sameKeys(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key));
+function objectShape(fields: readonly Field[]): ObjectShape {
+  const names = new Set(fields.map(([name]) => name));
+  return { kind: "object", fields, names, nested: fields.filter(([, { kind }]) => kind !== "atom") };
+}
+
+/** A field that a schema names. JSON holds no functions, so one can only be a prototype's. */
+function fieldOf(value: Readonly<Record<string, unknown>>, name: string): unknown {
+  const found = value[name];
+  return typeof found === "function" ? undefined : found;
+}
+
+/** Lists and records, item by item; `null`: as JSON, without a shape. */
+function sameItems(
+  a: Readonly<Record<string, unknown>>,
+  b: Readonly<Record<string, unknown>>,
+  item: Shape | null,
+): boolean {
+  const alike = (left: unknown, right: unknown): boolean =>
+    item === null ? equal(left, right) : same(item, left, right);
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((each, index) => alike(each, b[index]));
+  }
+  if (Array.isArray(b)) return false;
+  let more = 0;
+  for (const key in a) {
+    if (!Object.hasOwn(b, key) || !alike(a[key], b[key])) return false;
+    more += 1;
+  }
+  for (const _ in b) more -= 1;
+  return more === 0;
+}
+
+function isKnown(shape: ObjectShape, value: Readonly<Record<string, unknown>>): boolean {
+  for (const name in value) if (!shape.names.has(name)) return false;
+  for (const [name, field] of shape.nested) {
+    const each = fieldOf(value, name);
+    if (known(field, each) !== each) return false;
+  }
+  return true;
+}
+
+function knownFields(shape: ObjectShape, value: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(
+    shape.fields.flatMap(([name, field]) => {
+      const each = fieldOf(value, name);
+      return each === undefined ? [] : [[name, known(field, each)]];
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import fc, { type Arbitrary } from "fast-check";
 import type { MemberId } from "../../domain/ids.js";
 import { drift } from "../../domain/push/drift.js";
 import { syncSettings } from "../../domain/push/sync-settings.js";
+import { entryAt } from "../../domain/settings/baseline.js";
 import type { Category } from "../../domain/settings/category.js";
 import type { Change, SyncOutcome } from "../../domain/settings/merge.js";
 import { alike, claim, frozenCopy, type Law, law } from "./law.js";
@@ -100,9 +101,12 @@ export function categoryLaws<V>(category: Category<string, V>, anyValue: Arbitra
         const outcome = any.sync({ source: second, target: edited, baseline, sourceId: admin, onLocalEdit: "keep" });
         const before = slots(any, edited);
         const after = slots(any, outcome.next);
-        survives(before, after, (slot, item) => !isAlikeKnown(item, baseline[slot]?.value));
-        for (const [slot, entry] of Object.entries(baseline)) {
-          if (entry.value !== undefined && !before.has(slot)) claim(!after.has(slot), `${slot} stays deleted`);
+        survives(before, after, (_slot, item) => !isAlikeKnown(item, entryAt(baseline, item.list, item.id)?.value));
+        for (const [list, { items = {} }] of Object.entries(baseline)) {
+          for (const [id, { value: was }] of Object.entries(items)) {
+            const slot = `${list}/${id}`;
+            if (was !== undefined && !before.has(slot)) claim(!after.has(slot), `${slot} stays deleted`);
+          }
         }
       },
     ),

@@ -88,9 +88,9 @@ export const sampleDirectory = (users: readonly string[], but: Partial<Directory
   ...but,
 });
 
-/** What was last pushed to one slot of a category. */
+/** What was last pushed to a category as a whole. */
 export const sampleBaseline = (category: string, value: unknown): Baseline => ({
-  [category]: { slot: { by: admin, value } },
+  [category]: { "": { self: { by: admin, value } } },
 });
 
 /** An undo part with one edit, from `before` to nothing. */

@@ -1,0 +1,194 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { enablePatches, produceWithPatches, setAutoFreeze } from "immer";
+import { create } from "jsondiffpatch";
+import merge from "lodash/merge.js";
+import {
+  type AnySettings,
+  builtInCategories,
+  comparePlans,
+  decidePush,
+  decideUndo,
+  type Instant,
+  type MemberId,
+  matchCrmUsers,
+  type PlanId,
+  type PushState,
+  type UndoState,
+} from "seatsync";
+
+import { compare, median } from "./compare.js";
+import { aCompany, aDashboard, copyOf } from "./data.js";
+
+export interface Figure {
+  readonly what: string;
+  readonly against: string;
+  readonly ratio: string;
+  readonly wanted: string;
+  readonly reached: boolean;
+  readonly times: string;
+}
+
+enablePatches();
+// What the others are handed must not come back frozen to the next.
+setAutoFreeze(false);
+
+/** Plan + apply, the second plan, and undo, against the peers and against reading both sides once. */
+export async function pushFigures(): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const share of [0, 0.2, 1]) {
+    const source = copyOf(aDashboard(share));
+    const target = copyOf(aDashboard(0));
+    const state = aState(source, target);
+    const patcher = create({ objectHash: identityOf as never });
+    const undoState = anUndoState(state);
+    const t = await compare({
+      seatsync: () => decidePush(state, request).settings,
+      twice: () => {
+        const planned = decidePush(state, request);
+        const fresh = decidePush(state, request);
+        return comparePlans(planned.plan, fresh.plan) === "same" ? fresh.settings : null;
+      },
+      undo: () => decideUndo(undoState, request).settings,
+      jsondiffpatch: () => patcher.patch(copyOf(target), copyOf(patcher.diff(target, source))),
+      immerMerge: () => produceWithPatches(target, (draft) => void merge(draft, source)),
+      floor: () => JSON.stringify(source).length + JSON.stringify(target).length,
+    });
+    const at = `${share * 100} % differing`;
+    const faster = share === 1 ? 2.5 : 3;
+    figures.push(
+      times(`plan + apply, ${at}`, "jsondiffpatch", t.jsondiffpatch, t.seatsync, faster),
+      times(`plan + apply, ${at}`, "immer + lodash merge", t.immerMerge, t.seatsync, 1),
+      atMost(`with the second plan, ${at}`, "reading both sides", t.twice, t.floor, 2.5),
+      atMost(`undo, ${at}`, "reading both sides", t.undo, t.floor, 0.5),
+    );
+  }
+  const [one, two] = [1, 2].map((size) => aState(copyOf(aDashboard(0.2, size)), copyOf(aDashboard(0, size))));
+  const growth = await compare({
+    one: () => decidePush(one as PushState, request),
+    two: () => decidePush(two as PushState, request),
+  });
+  figures.push(atMost("plan + apply, twice the dashboard", "the dashboard", growth.two, growth.one, 2.3));
+  return figures;
+}
+
+/** Exact matching against one Map of lower-cased addresses, built and probed. */
+export async function matchingFigures(): Promise<readonly Figure[]> {
+  const [company, twice] = [aCompany(100_000), aCompany(200_000)];
+  const match = ({ members, crmUsers }: ReturnType<typeof aCompany>) =>
+    matchCrmUsers({ provider: "hubspot", members, crmUsers, links: [], ignored: new Set() });
+  const t = await compare(
+    {
+      seatsync: () => match(company),
+      doubled: () => match(twice),
+      map: () => {
+        const byAddress = new Map(company.crmUsers.map((user) => [user.email?.toLowerCase(), user.id]));
+        return company.members.map((member) => byAddress.get(member.email.toLowerCase()));
+      },
+    },
+    { rounds: 5, seconds: 0.6 },
+  );
+  return [
+    atMost("matching 100,000 with 100,000", "one Map, built and probed", t.seatsync, t.map, 6),
+    atMost("matching 200,000 with 200,000", "100,000 with 100,000", t.doubled, t.seatsync, 2.3),
+  ];
+}
+
+/** What importing the built package costs beyond its own dependencies. */
+export async function importFigures(): Promise<readonly Figure[]> {
+  if (!existsSync("dist/index.js")) return [];
+  const time = (code: string): number =>
+    Number(
+      execFileSync(
+        process.execPath,
+        ["--input-type=module", "-e", `const t = performance.now(); ${code}; console.log(performance.now() - t)`],
+        { encoding: "utf8" },
+      ),
+    );
+  const [own, all]: [number[], number[]] = [[], []];
+  for (let round = 0; round < 25; round += 1) {
+    own.push(time('await import("zod"); await import("neverthrow")'));
+    all.push(time('await import("zod"); await import("neverthrow"); await import("./dist/index.js")'));
+  }
+  const beyond = median(all) - median(own);
+  return [
+    {
+      what: "importing seatsync",
+      against: "its own dependencies",
+      ratio: `${beyond.toFixed(1)} ms more`,
+      wanted: "at most 20 ms",
+      reached: beyond <= 20,
+      times: `${median(all).toFixed(1)} ms : ${median(own).toFixed(1)} ms`,
+    },
+  ];
+}
+
+const now = "2026-03-02T09:00:00.000Z" as Instant;
+const request = {
+  planId: "plan" as PlanId,
+  now,
+  selection: builtInCategories.map(({ key }) => key),
+  onLocalEdit: "overwrite" as const,
+};
+
+function aState(source: AnySettings, target: AnySettings): PushState {
+  const dashboard = (id: string, settings: AnySettings) => ({
+    memberId: id as MemberId,
+    state: "ready" as const,
+    integrations: ["salesforce"],
+    settings,
+  });
+  return {
+    type: "settings-push",
+    categories: builtInCategories,
+    organization: { id: "acme", name: "Acme", primaryAdminId: null, teams: [], connections: [] } as never,
+    actor: { id: "anna" } as never,
+    source: dashboard("anna", source),
+    target: dashboard("sarah", target),
+    baseline: {},
+    links: [],
+    ignores: [],
+    isActive: () => true,
+    readAt: [],
+  };
+}
+
+/** Undo directly after that push, as from a store: the receipt has been written and read again. */
+function anUndoState(state: PushState): UndoState {
+  const pushed = decidePush(state, request);
+  const stored = copyOf({ settings: pushed.settings, baseline: pushed.baseline, undo: pushed.undo });
+  return {
+    ...state,
+    target: { ...state.target, settings: stored.settings },
+    baseline: stored.baseline,
+    undo: { categories: stored.undo },
+    receipt: { id: "receipt" } as never,
+  };
+}
+
+/** The items' identities, as seatsync has them, for a peer that compares lists by hash. */
+function identityOf(item: Readonly<Record<string, string>>): string | undefined {
+  if (item.internalName !== undefined) return `${item.objectType}/${item.internalName}`;
+  if (item.internalId !== undefined) return `${item.pipelineId}/${item.internalId}`;
+  return item.id ?? item.provider ?? item.name;
+}
+
+const ms = (value: number): string => `${value.toPrecision(3)} ms`;
+
+const times = (what: string, against: string, theirs: number, ours: number, wanted: number): Figure => ({
+  what,
+  against,
+  ratio: `${(theirs / ours).toFixed(1)} times faster`,
+  wanted: `at least ${wanted}`,
+  reached: theirs / ours >= wanted,
+  times: `${ms(ours)} : ${ms(theirs)}`,
+});
+
+const atMost = (what: string, against: string, ours: number, theirs: number, wanted: number): Figure => ({
+  what,
+  against,
+  ratio: `${(ours / theirs).toFixed(2)} of it`,
+  wanted: `at most ${wanted}`,
+  reached: ours / theirs <= wanted,
+  times: `${ms(ours)} : ${ms(theirs)}`,
+});
