@@ -14,6 +14,7 @@ import {
   type UndoPlanError,
   type WriteError,
 } from "seatsync";
+import * as testing from "seatsync/testing";
 import { describe, expect, test } from "vitest";
 
 import { main } from "../examples/01-push-settings.js";
@@ -59,6 +60,12 @@ test("the rules are listed in order, each once", () => {
 test("the README's table has the categories of the library, in their order", () => {
   const rows = [...page("README.md").matchAll(/^\| `(\w+)` \|/gm)].map(([, key]) => key);
   expect(rows).toEqual(builtInCategories.map((category) => category.key));
+});
+
+test("the contracts that the page on ports names are there", () => {
+  const named = [...page("docs/concepts/ports.md").matchAll(/`(\w+Contract)`/g)].map(([, name]) => name!);
+  expect(named.length).toBe(4);
+  for (const name of named) expect(testing).toHaveProperty(name);
 });
 
 test("what the README and the start page show as printed is printed by 01", async () => {

@@ -1,4 +1,5 @@
 // A made-up product with one organization: its people, its dashboards and the users of its HubSpot account.
+import { pathToFileURL } from "node:url";
 import { type AnySettings, memberId, organizationId } from "seatsync";
 import { memoryDirectory, memoryRoster, memorySecrets, memoryStore } from "seatsync/memory";
 
@@ -35,7 +36,8 @@ export async function runWhenExecuted(
   file: string,
   main: (print: (line: string) => void) => Promise<void>,
 ): Promise<void> {
-  if (process.argv[1] !== undefined && file.endsWith(encodeURI(process.argv[1]))) await main(console.log);
+  const executed = process.argv[1];
+  if (executed !== undefined && pathToFileURL(executed).href === file) await main(console.log);
 }
 
 async function settingsOf(store: ReturnType<typeof memoryStore>, id: string): Promise<AnySettings> {
