@@ -1,7 +1,7 @@
 import { err, ok } from "neverthrow";
 import { storeContract, verify } from "seatsync/testing";
 import { describe, expect, test } from "vitest";
-import { type ContractCase, contractCases } from "../../src/testing/contracts/contract-case.js";
+import { type ContractCase, contractCases, type Disposable } from "../../src/testing/contracts/contract-case.js";
 import { answered, expectThat, refused } from "../../src/testing/contracts/expect-that.js";
 import { memoryStoreSetup } from "../support/memory-setups.js";
 
@@ -28,9 +28,8 @@ describe("verify", () => {
 
 describe("A case", () => {
   test("names the promise, what was expected and what came, in a plain Error", async () => {
-    const [one] = contractCases({ "It is one": async (n: { n: number }) => expectThat("n", n.n).is(1) }, async () => ({
-      n: 2,
-    }));
+    const promises = { "It is one": async ({ n }: { readonly n: number }) => expectThat("n", n).is(1) };
+    const [one] = contractCases<{ readonly n: number } & Disposable>(promises, async () => ({ n: 2 }));
     await expect(one?.run()).rejects.toThrow('The promise "It is one" is broken: n: expected 1, got 2.');
   });
 

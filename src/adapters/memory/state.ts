@@ -84,7 +84,7 @@ export function write(before: State, changeset: Changeset): State {
   });
 }
 
-export function versionOf(state: State, ref: Ref): string | null {
+function versionOf(state: State, ref: Ref): string | null {
   switch (ref.kind) {
     case "dashboard":
       return state.dashboards.get(ref.memberId)?.version ?? null;

@@ -68,7 +68,7 @@ test("what it hands out is frozen", async () => {
   const store = storeWith([]);
   await store.commit(setting("QBR"));
   const { dashboards } = (await store.load(tents, { dashboards: [frida] }))._unsafeUnwrap();
-  expect(Object.isFrozen(dashboards.get(frida)?.value.settings["meetingTitles"])).toBe(true);
+  expect(Object.isFrozen(dashboards.get(frida)?.value.settings.meetingTitles)).toBe(true);
 });
 
 const empty = { state: "ready", integrations: [], settings: {} } as const;
@@ -106,5 +106,5 @@ const setting = (title: string): Changeset => ({
 
 async function titlesIn(store: ReturnType<typeof memoryStore>): Promise<unknown> {
   const { dashboards } = (await store.load(tents, { dashboards: [frida] }))._unsafeUnwrap();
-  return dashboards.get(frida)?.value.settings["meetingTitles"] ?? [];
+  return dashboards.get(frida)?.value.settings.meetingTitles ?? [];
 }

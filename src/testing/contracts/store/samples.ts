@@ -32,7 +32,7 @@ export const portal = "portal-1" as CrmAccountId;
 export const otherPortal = "portal-2" as CrmAccountId;
 
 export const crmUserIdOf = (text: string): CrmUserId => text as CrmUserId;
-export const linkIdOf = (text: string): LinkId => text as LinkId;
+const linkIdOf = (text: string): LinkId => text as LinkId;
 export const receiptIdOf = (text: string): ReceiptId => text as ReceiptId;
 
 /** The n-th minute of a day. */
@@ -69,7 +69,7 @@ export const sampleIgnore = (but: Partial<Ignore> = {}): Ignore => ({
   ...but,
 });
 
-export const sampleUser = (id: string, but: Partial<CrmUser> = {}): KnownCrmUser => ({
+const sampleUser = (id: string, but: Partial<CrmUser> = {}): KnownCrmUser => ({
   id: crmUserIdOf(id),
   email: `user-${id}@crm.example`,
   name: `User ${id}`,

@@ -118,7 +118,7 @@ export async function openStoreWorld(setup: StoreSetup): Promise<StoreWorld> {
 /** Links in the order of their ids: a load promises none. */
 export const sortedLinks = (links: readonly Link[]): readonly Link[] => sortedBy(links, (link) => link.id);
 
-export const sortedIgnores = (ignores: readonly Ignore[]): readonly Ignore[] =>
+const sortedIgnores = (ignores: readonly Ignore[]): readonly Ignore[] =>
   sortedBy(ignores, ({ memberId, provider, accountId }) => JSON.stringify([memberId, provider, accountId]));
 
 export const sortedDirectories = (directories: Loaded["directories"]) =>
