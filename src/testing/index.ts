@@ -20,11 +20,8 @@ export {
 } from "./arbitraries/settings.js";
 export { anyLabel, anyName } from "./arbitraries/text.js";
 export { type CaseReport, type ContractCase, type Report, verify } from "./contracts/contract-case.js";
-export {
-  type DirectorySetup,
-  type DirectoryUnderTest,
-  directoryContract,
-} from "./contracts/directory-contract.js";
+export type { DirectoryUnderTest } from "./contracts/directory/world.js";
+export { type DirectorySetup, directoryContract } from "./contracts/directory-contract.js";
 export {
   type RosterPeople,
   type RosterSetup,
