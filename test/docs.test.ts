@@ -127,6 +127,7 @@ const errorTypes: Readonly<Record<AnyError["type"], true>> = {
   "member-inactive": true,
   "member-not-found": true,
   "no-primary-admin": true,
+  "nothing-to-undo": true,
   "not-a-person": true,
   "not-an-admin": true,
   "not-checked": true,

@@ -32,5 +32,5 @@ export function ask<T, E>(
 
 export function portFailed(port: PortName, onPortFailure: OnPortFailure, thrown: unknown): PortFailed {
   onPortFailure(port, thrown);
-  return { type: "port-failed", port, message: `The ${port} failed in a way that it does not name. See the log.` };
+  return { type: "port-failed", port, message: `The ${port} threw. Pass onPortFailure to createSeatsync to see what.` };
 }

@@ -7,11 +7,14 @@ import type { InvalidSetting } from "../domain/push/sync-settings.js";
 import type { Category } from "../domain/settings/category.js";
 import type { Loaded } from "../ports/store.js";
 
+/** What cannot be read, by category. */
+export type Invalid = Readonly<Record<string, readonly InvalidSetting[]>>;
+
 export interface ReadableDashboard {
   readonly version: string;
   readonly dashboard: Dashboard;
   /** Categories whose stored value cannot be read; their settings are left out of the dashboard here. */
-  readonly invalid: Readonly<Record<string, readonly InvalidSetting[]>>;
+  readonly invalid: Invalid;
 }
 
 /**
@@ -45,4 +48,10 @@ export function readDashboard(
     dashboard: { ...frame.value, settings: invalid.size === 0 ? found.value.settings : readable },
     invalid: Object.fromEntries(invalid),
   });
+}
+
+/** Of source and target together. */
+export function bothSides(a: Invalid, b: Invalid): Invalid {
+  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return Object.fromEntries(keys.map((key) => [key, [...(a[key] ?? []), ...(b[key] ?? [])]]));
 }

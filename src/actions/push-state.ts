@@ -5,10 +5,9 @@ import type { MemberId } from "../domain/ids.js";
 import type { Member } from "../domain/member.js";
 import type { InvalidInput } from "../domain/parse.js";
 import type { PushState, ReadAt } from "../domain/push/plan.js";
-import type { InvalidSetting } from "../domain/push/sync-settings.js";
 import type { Loaded, StoreError, Want } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
-import { readDashboard } from "./dashboards.js";
+import { bothSides, type Invalid, readDashboard } from "./dashboards.js";
 import type { Context } from "./host.js";
 import { type People, type PeopleError, readMembers } from "./people.js";
 
@@ -117,13 +116,6 @@ export function pushState(
 }
 
 const nobody: People["members"] = new Map();
-
-type Invalid = Readonly<Record<string, readonly InvalidSetting[]>>;
-
-function bothSides(a: Invalid, b: Invalid): Invalid {
-  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-  return Object.fromEntries(keys.map((key) => [key, [...(a[key] ?? []), ...(b[key] ?? [])]]));
-}
 
 /** The target's links, whether it has any or not, and those of everybody else they were decided with. */
 function linksReadAt(loaded: Loaded, targetId: MemberId): readonly ReadAt[] {

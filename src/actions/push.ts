@@ -58,7 +58,9 @@ export type UndoPlanError =
   | LoadError
   | Refusal
   | DashboardError
-  | { readonly type: "receipt-not-found" | "already-undone"; readonly message: string };
+  | { readonly type: "receipt-not-found" | "already-undone"; readonly message: string }
+  /** All that is left of it has changed since; `plan` says what, and nothing is written. */
+  | { readonly type: "nothing-to-undo"; readonly plan: Plan; readonly message: string };
 
 export type ApplyError =
   | PlanError
@@ -375,6 +377,16 @@ function decideUndoOf(
   });
 }
 
+/** An undo of items that puts none of them back is not written: it would be a receipt of nothing. */
+function restoresSomething(decided: UndoDecided): Result<UndoDecided, UndoPlanError> {
+  const { plan } = decided.decision;
+  const restores = plan.categories.some((each) => each.outcome === "changed");
+  const left = decided.state.undo.categories.some((each) => each.edits.length > 0);
+  if (restores || !left) return ok(decided);
+  const message = "All that is left of this push has changed since. Nothing was undone.";
+  return err({ type: "nothing-to-undo", plan, message });
+}
+
 function applyUndo(
   context: Context,
   caller: Caller,
@@ -392,6 +404,7 @@ function applyUndo(
             if (recorded !== null) return ok({ write: null, answer: recorded.receipt });
             return decideUndoOf(context, draft, found, planId)
               .andThen((decided) => holds(given, decided))
+              .andThen((decided) => restoresSomething(decided))
               .map(({ decision, state }) =>
                 changesetOf(context, {
                   decision,

@@ -8,7 +8,7 @@ import { type MemberAction, type Offer, offersFor, type Refusal, whyNot } from "
 import { type CategoryDrift, drift } from "../domain/push/drift.js";
 import type { ListedReceipt, Page, StoreError } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
-import { readDashboard } from "./dashboards.js";
+import { bothSides, readDashboard } from "./dashboards.js";
 import type { Context } from "./host.js";
 import { type Caller, memberOf, type People, type PeopleError, readPeople } from "./people.js";
 import type { DashboardError } from "./push-state.js";
@@ -76,14 +76,14 @@ export function settingsDrift(
             return err({ type: "source-dashboard-missing", message: "The source has no dashboard yet." });
           if (here.value === null)
             return err({ type: "dashboard-missing", message: "The member has no dashboard yet." });
-          const unreadable = { ...from.value.invalid, ...here.value.invalid };
           return ok(
             drift({
-              categories: context.categories.filter((category) => !Object.hasOwn(unreadable, category.key)),
+              categories: context.categories,
               source: from.value.dashboard.settings,
               target: here.value.dashboard.settings,
               sourceId: source.id,
               baseline: loaded.baselines.get(target.id)?.value ?? {},
+              invalid: bothSides(from.value.invalid, here.value.invalid),
             }),
           );
         }),

@@ -18,6 +18,7 @@ import {
   type AttributeRequest,
   attributeMeeting,
   auditReport,
+  choosableUsers,
   linkStatuses,
   membersNeedingAction,
   type NeedsActionRequest,
@@ -61,6 +62,7 @@ import { noSecrets } from "./write-push.js";
  */
 export function createSeatsync<const C extends readonly Category[] = typeof builtInCategories>(host: Host<C>) {
   const categories: readonly Category[] = host.categories ?? (builtInCategories as readonly Category[]);
+  if (!host.roster || !host.store) throw new TypeError("createSeatsync needs a roster and a store.");
   const keys = categories.map((category) => category.key);
   if (new Set(keys).size !== keys.length) throw new TypeError("Two categories have the same key.");
   const context: Context = {
@@ -88,6 +90,7 @@ export function createSeatsync<const C extends readonly Category[] = typeof buil
       syncUsers: (request: SyncUsersRequest) => syncUsers(context, request),
       statuses: (request: StatusesRequest) => linkStatuses(context, request),
       needsAction: (request: NeedsActionRequest) => membersNeedingAction(context, request),
+      users: (request: StatusesRequest) => choosableUsers(context, request),
       previewRelink: (request: Omit<RelinkRequest, "ifTaken" | "ifInactive" | "note">) =>
         previewRelinkOf(context, request),
       relink: (request: RelinkRequest) => relinkMember(context, request),

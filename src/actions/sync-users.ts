@@ -121,7 +121,7 @@ function accountOf(
   crm: { provider: CrmProvider; named: CrmAccountId | null },
 ): ResultAsync<CrmAccountId, SyncUsersError> {
   const { organization, actor } = people;
-  if (crm.named !== null) return okAsync(crm.named);
+  if (crm.named !== null) return connected(context, people, crm.provider, crm.named);
   return ask("store", context.onPortFailure, () =>
     context.store.load(organization.id, { ...keysOnly, dashboards: [actor.id] }),
   ).andThen((loaded) =>
@@ -132,10 +132,30 @@ function accountOf(
   );
 }
 
+/** An account that is named must be the organization's, or some member's: nobody reads a stranger's CRM by its id. */
+function connected(
+  context: Context,
+  { organization, members }: People,
+  provider: CrmProvider,
+  named: CrmAccountId,
+): ResultAsync<CrmAccountId, SyncUsersError> {
+  const isNamed = (each: { readonly provider: string; readonly accountId: string }): boolean =>
+    each.provider === provider && each.accountId === named;
+  if (organization.connections.some(isNamed)) return okAsync(named);
+  return ask("store", context.onPortFailure, () =>
+    context.store.load(organization.id, { ...keysOnly, dashboards: [...members.keys()] }),
+  ).andThen((loaded) =>
+    accountsFor(organization, loaded, members.keys(), { provider, named: null }).andThen(
+      (accounts): Result<CrmAccountId, SyncUsersError> =>
+        [...accounts.values()].includes(named) ? ok(named) : err(notConnected(provider)),
+    ),
+  );
+}
+
 const notConnected = (provider: CrmProvider): SyncUsersError => ({
   type: "not-connected",
   provider,
-  message: `You are not connected to ${crmName[provider]}. Connect it, or name the account.`,
+  message: `There is no such connection to ${crmName[provider]}. Connect it, or name one of its accounts.`,
 });
 
 function directoryOf(

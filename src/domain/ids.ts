@@ -6,8 +6,8 @@ import * as z from "zod";
  */
 const opaque = z
   .string()
-  .min(1)
-  .max(256)
+  .min(1, { abort: true })
+  .max(256, { abort: true })
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   .regex(/^[^\u0000-\u001f\u007f]+$/, "must not hold control characters");
 

@@ -15,7 +15,8 @@ export type Offer = { readonly offered: true } | { readonly offered: false; read
 
 /**
  * Whether this actor may do this to this member; `null` when nothing speaks against it. The rows of the member table
- * and the actions themselves ask this one function (P5), so a row never offers what the action refuses.
+ * and the actions themselves ask this one function (P5), so a row never offers what the action refuses for who they
+ * are. Whether a dashboard is ready is the plan's to say (P23).
  *
  * - P1, L1: only an active admin, and only to an active member of the same organization.
  * - P2: the primary admin is never the target of a push; may be linked like everybody.

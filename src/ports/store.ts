@@ -169,7 +169,10 @@ export type CommitOutcome =
   | { readonly status: "repeated" }
   | { readonly status: "conflict"; readonly reason: "version" | "link-taken" };
 
-/** `cursor` is opaque; absent, the page is the first. `limit` is 1 to 1,000. */
+/**
+ * `cursor` is opaque: the `next` of the page before; absent, the page is the first. One that no page gave has an empty
+ * page. `limit` is 1 to 1,000.
+ */
 export interface PageQuery {
   readonly cursor?: string;
   readonly limit: number;

@@ -193,6 +193,7 @@ describe("Sync Users", () => {
     expect(await errorOf(world.seatsync.crm.syncUsers({ ...hubspot, provider: "salesforce" }))).toMatchObject({
       type: "not-connected",
     });
+    world.organizations[0]?.connections.push({ provider: "zoho", accountId: "1", label: "Zoho" });
     expect(await errorOf(world.seatsync.crm.syncUsers({ ...hubspot, provider: "zoho", accountId: "1" }))).toMatchObject(
       { type: "directory-not-configured" },
     );
@@ -216,6 +217,31 @@ describe("Sync Users", () => {
     expect((await okOf(world.seatsync.crm.syncUsers({ ...hubspot, accountId: "88" }))).summary.linked).toBe(2);
     const named = await okOf(world.seatsync.crm.statuses({ ...hubspot, accountId: "88" }));
     expect(named.find((each) => each.memberId === "anna")?.status).toBe("linked");
+  });
+
+  test("L18 an account that nobody is connected to is not read, whoever names it", async () => {
+    const world = aCrmWorld();
+    world.dashboard("sarah", { crmKeys: [world.key("sarah", "hubspot", "99")] });
+    await unchanged(world, async () => {
+      expect(await errorOf(world.seatsync.crm.syncUsers({ ...hubspot, accountId: "stranger" }))).toMatchObject({
+        type: "not-connected",
+      });
+    });
+    expect(await okOf(world.seatsync.crm.syncUsers({ ...hubspot, accountId: "99" }))).toMatchObject({
+      accountId: "99",
+    });
+  });
+
+  test("L12 the CRM users to choose from are persons who are there, by name; a status shows whom a member is", async () => {
+    const world = aCrmWorld();
+    await okOf(world.seatsync.crm.syncUsers(hubspot));
+    const users = await okOf(world.seatsync.crm.users(hubspot));
+    expect(users.map(({ id }) => id)).toEqual(["u-sarah", "u-anna", "u-boris", "u-tom"]);
+    const statuses = await okOf(world.seatsync.crm.statuses(hubspot));
+    expect(statuses.find((each) => each.memberId === "anna")?.crmUser).toMatchObject({
+      name: "User u-anna",
+      active: true,
+    });
   });
 
   test("L18 a member whose keys cannot be read stops the sync rather than losing the link", async () => {

@@ -225,7 +225,7 @@ describe("planning", () => {
       outcome: "unchanged",
       omitted: [
         { item: "own", reason: "unknown-origin" },
-        { item: "demo", reason: "local-edit" },
+        { item: "demo", reason: "local-removal" },
       ],
     });
   });
@@ -706,6 +706,17 @@ describe("undo", () => {
     });
     expect(await errorOf(world.seatsync.settings.undoPush({ ...byAnna, receiptId: receipt.id }))).toMatchObject({
       type: "already-undone",
+    });
+  });
+
+  test("P20 an undo that can restore nothing now says so, and writes nothing", async () => {
+    const world = aReadyWorld();
+    const plan = await okOf(world.seatsync.settings.planPush({ ...toSarah, categories: ["meetingTitles"] }));
+    const receipt = await okOf(world.seatsync.settings.applyPush({ ...byAnna, plan }));
+    world.dashboard("sarah", { meetingTitles: ["Mine"] });
+    await unwritten(world, async () => {
+      const refused = await errorOf(world.seatsync.settings.undoPush({ ...byAnna, receiptId: receipt.id }));
+      expect(refused).toMatchObject({ type: "nothing-to-undo", plan: { categories: [{ omitted: [{}, {}, {}] }] } });
     });
   });
 

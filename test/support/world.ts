@@ -6,7 +6,7 @@ import { memoryDirectory, memoryRoster, memorySecrets, memoryStore } from "../..
 import type { Dashboard } from "../../src/domain/dashboard.js";
 import type { member } from "../../src/domain/member.js";
 import type { organization } from "../../src/domain/organization.js";
-import type { Settings } from "../../src/domain/settings/categories.js";
+import { builtInCategories, type Settings } from "../../src/domain/settings/categories.js";
 import type { DirectoryError, DirectoryPage, UnreadableRow } from "../../src/ports/crm-user-directory.js";
 
 type MemberInput = z.input<typeof member>;
@@ -72,6 +72,7 @@ export function aWorld({ faults = [] }: { readonly faults?: readonly Fault[] } =
     crm,
     host,
     thrown,
+    categories: builtInCategories,
     seatsync: createSeatsync(host),
     later(milliseconds = 60_000) {
       now += milliseconds;

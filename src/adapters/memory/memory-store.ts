@@ -185,7 +185,9 @@ function readRecorded(state: State, once: string): Loaded["recorded"] {
 }
 
 function page<Item>(items: readonly Item[], idOf: (item: Item) => string, query: PageQuery): Page<Item> {
-  const start = query.cursor === undefined ? 0 : items.findIndex((item) => idOf(item) === query.cursor) + 1;
+  const after = query.cursor === undefined ? -1 : items.findIndex((item) => idOf(item) === query.cursor);
+  if (after < 0 && query.cursor !== undefined) return { items: [], next: null };
+  const start = after + 1;
   const taken = items.slice(start, start + query.limit);
   const last = taken.at(-1);
   return { items: taken, next: last === undefined || start + taken.length >= items.length ? null : idOf(last) };

@@ -34,6 +34,8 @@ export interface MemberStatus {
   readonly healthy: boolean;
   /** Whom the member is linked to in that account. */
   readonly crmUserId: CrmUserId | null;
+  /** The same, as the last complete listing knew them, to be shown; `null` also when it did not know them. */
+  readonly crmUser: KnownCrmUser | null;
   /** Whom the member's addresses point to, linked or not; `null` for nobody, or several. */
   readonly hit: CrmUserId | null;
   readonly rule: MatchRule | null;
@@ -143,7 +145,8 @@ const ignoredThere = ({ ignores, memberId, provider, accountId }: Standing): boo
 const accountChanged = (latest: NewLink | null, accountId: CrmAccountId): boolean =>
   latest !== null && (isOpen(latest) ? latest.accountId !== accountId : latest.ended === "account-changed");
 
-function described(member: Member, { provider, accountId, link, match }: Standing, status: Status): MemberStatus {
+function described(member: Member, standing: Standing, status: Status): MemberStatus {
+  const { provider, accountId, link, match } = standing;
   return {
     memberId: member.id,
     name: member.name,
@@ -153,6 +156,7 @@ function described(member: Member, { provider, accountId, link, match }: Standin
     text: statusText(status, provider),
     healthy: status === "linked",
     crmUserId: link?.crmUserId ?? null,
+    crmUser: link === null ? null : standing.crmUser(link.crmUserId),
     hit: match?.crmUserId ?? null,
     rule: match?.rule ?? null,
     evidence: match?.evidence ?? null,

@@ -101,10 +101,13 @@ function wordFor(rule: Rule | null, count: number): string {
 }
 
 function describeDestroyed(changes: readonly Change[], target: string): readonly string[] {
-  const local = changes.filter((change) => change.destroys === "local-edit");
+  const edited = changes.filter((change) => change.destroys === "local-edit");
+  const local = edited.filter((change) => change.action !== "added");
+  const removed = edited.filter((change) => change.action === "added");
   const unknown = changes.filter((change) => change.destroys === "unknown");
   return [
     ...(local.length === 0 ? [] : [`replaces ${target}'s own ${named(local)}`]),
+    ...(removed.length === 0 ? [] : [`brings back ${named(removed)}, which ${target} removed`]),
     ...(unknown.length === 0 ? [] : [`replaces ${named(unknown)}, which may be ${target}'s own`]),
   ];
 }
@@ -118,6 +121,7 @@ function describeOmitted(omitted: readonly Omission[], target: string): readonly
 
 const omissionWords: Readonly<Record<OmitReason, (items: string, target: string) => string>> = {
   "local-edit": (items, target) => `keeps ${target}'s own ${items}`,
+  "local-removal": (items, target) => `leaves out ${items}, which ${target} removed`,
   "unknown-origin": (items, target) => `keeps ${items}, which may be ${target}'s own`,
   "owner-clash": (items, target) => `leaves ${items}, an owner property of ${target}`,
   "salesforce-not-connected": (items, target) => `leaves out ${items}, for ${target} has no Salesforce`,
@@ -125,8 +129,8 @@ const omissionWords: Readonly<Record<OmitReason, (items: string, target: string)
 };
 
 /** Up to three by name, the rest as a number. */
-function named(items: readonly { readonly label: string; readonly list: string }[]): string {
-  const names = items.slice(0, 3).map(({ label, list }) => quote(label === "" ? inWords(list) : label));
+function named(items: readonly Pick<Change, "label" | "list" | "item">[]): string {
+  const names = items.slice(0, 3).map(({ label, list, item }) => quote(item === null ? inWords(label || list) : label));
   const more = items.length - names.length;
   return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
 }

@@ -5,7 +5,7 @@ import type { Category, Rule } from "../settings/category.js";
 import { entriesOf, labelOf } from "../settings/merge.js";
 import { isObject, own, type Shape, same } from "../settings/shape.js";
 import { type Baseline, categoryBaseline } from "./baseline.js";
-import { sliceOf } from "./sync-settings.js";
+import { type InvalidSetting, sliceOf } from "./sync-settings.js";
 
 const slotOf = (list: string, item: string | null): string => (item === null ? list : `${list}/${item}`);
 
@@ -26,6 +26,8 @@ export interface CategoryDrift {
   readonly counts: Readonly<Record<DriftState, number>>;
   /** Those that are not equal. */
   readonly items: readonly DriftItem[];
+  /** Why nothing can be said of it: a stored value that its schema refuses. */
+  readonly invalid?: readonly InvalidSetting[];
 }
 
 /**
@@ -39,8 +41,12 @@ export function drift(compared: {
   readonly target: AnySettings;
   readonly sourceId: MemberId;
   readonly baseline: Baseline;
+  /** Categories whose stored value could not be read, on either side. */
+  readonly invalid?: Readonly<Record<string, readonly InvalidSetting[]>>;
 }): readonly CategoryDrift[] {
   return compared.categories.map((category) => {
+    const invalid = own(compared.invalid, category.key);
+    if (invalid !== undefined) return { category: category.key, counts: countsOf([]), items: [], invalid };
     const source = slotsOf(category, sliceOf(compared.source, category.key));
     const target = slotsOf(category, sliceOf(compared.target, category.key));
     const baseline = categoryBaseline(compared.baseline, category.key);

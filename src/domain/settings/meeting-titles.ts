@@ -15,5 +15,5 @@ export const syncMeetingTitles = meetingTitles.sync;
 
 /** `A` to `Z` become `a` to `z`; everything else stays, whatever the locale. */
 export function asciiLowerCase(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return /[A-Z]/.test(text) ? text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : text;
 }

@@ -14,7 +14,14 @@ import { carry, differing, isObject, known, own, same } from "./shape.js";
 /** Whose value a change would destroy: one that was edited since the last push, or one of unknown origin (P16). */
 export type Standing = "local-edit" | "unknown";
 
-export type OmitReason = "local-edit" | "unknown-origin" | "owner-clash" | "salesforce-not-connected" | "changed-since";
+export type OmitReason =
+  | "local-edit"
+  /** The target has removed it since it was pushed. */
+  | "local-removal"
+  | "unknown-origin"
+  | "owner-clash"
+  | "salesforce-not-connected"
+  | "changed-since";
 
 /** One item of a plan: what is there and what would be. `item: null` is the field, the list or the category itself. */
 export interface Change {
@@ -354,7 +361,7 @@ function comesIntoBeing(pass: Pass, rule: KeyedRule | null, after: unknown): boo
 function absentOnPurpose(pass: Pass, rule: KeyedRule | null): boolean {
   const list = rule?.field ?? "";
   if (pass.input.onLocalEdit !== "keep" || entryAt(pass.baseline, list, null)?.value === undefined) return false;
-  omit(pass, rule, list, null, undefined, "local-edit");
+  omit(pass, rule, list, null, undefined, "local-removal");
   return true;
 }
 
@@ -363,7 +370,8 @@ function propose(pass: Pass, rule: Rule | null, edit: Edit, destroys: Standing |
   const { list, item } = edit;
   const withheld = pass.input.withhold?.[list];
   if (withheld !== undefined || (destroys !== undefined && pass.input.onLocalEdit === "keep")) {
-    const reason = withheld ?? (destroys === "unknown" ? "unknown-origin" : "local-edit");
+    const local = edit.before === undefined ? "local-removal" : "local-edit";
+    const reason = withheld ?? (destroys === "unknown" ? "unknown-origin" : local);
     omit(pass, rule, list, item, edit.after ?? edit.before, reason);
     return false;
   }

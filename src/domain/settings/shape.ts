@@ -85,22 +85,25 @@ export function known(shape: Shape, value: unknown): Json {
   return next.every(([key, each]) => each === value[key]) ? (value as Json) : Object.fromEntries(next);
 }
 
-/** The fields that the shape does not know. */
-export function unknown(shape: Shape, value: unknown): Readonly<Record<string, unknown>> {
-  if (shape.kind !== "object" || !isObject(value)) return {};
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !shape.names.has(name)));
+/** The fields that the shape does not know; `null` when there are none. */
+export function unknown(shape: Shape, value: unknown): Readonly<Record<string, unknown>> | null {
+  if (shape.kind !== "object" || !isObject(value)) return null;
+  let rest: Readonly<Record<string, unknown>> | null = null;
+  for (const name in value) if (!shape.names.has(name)) rest = { ...(rest ?? {}), [name]: value[name] };
+  return rest;
 }
 
-/** The known fields of `from` upon the unknown fields of `onto`; `onto` itself when the known ones are equal. */
+/** The known fields of `from` upon the unknown fields of `onto`. */
 export function carry(shape: Shape, from: unknown, onto: unknown): unknown {
-  if (same(shape, from, onto)) return onto;
   if (shape.kind !== "object" || !isObject(from) || !isObject(onto)) return known(shape, from);
-  const taken = shape.nested.map(
-    ([name, field]) => [name, carry(field, fieldOf(from, name), fieldOf(onto, name))] as const,
-  );
-  const arrives = taken.filter(([, value]) => value !== undefined);
-  if (isKnown(shape, onto) && arrives.every(([name, value]) => value === from[name])) return known(shape, from);
-  return { ...unknown(shape, onto), ...(known(shape, from) as object), ...Object.fromEntries(arrives) };
+  const stays = unknown(shape, onto);
+  let next = known(shape, from) as Readonly<Record<string, unknown>>;
+  for (const [name, field] of shape.nested) {
+    const value = fieldOf(from, name);
+    const upon = value === undefined ? value : carry(field, value, fieldOf(onto, name));
+    if (upon !== fieldOf(next, name)) next = { ...next, [name]: upon };
+  }
+  return stays === null ? next : { ...next, ...stays };
 }
 
 /** Deep equality of JSON; the order of an object's keys has no meaning. */
@@ -159,10 +162,11 @@ function isKnown(shape: ObjectShape, value: Readonly<Record<string, unknown>>): 
 }
 
 function knownFields(shape: ObjectShape, value: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(
-    shape.fields.flatMap(([name, field]) => {
-      const each = fieldOf(value, name);
-      return each === undefined ? [] : [[name, known(field, each)]];
-    }),
-  );
+  const fields: Record<string, unknown> = {};
+  for (const [name, field] of shape.fields) {
+    const each = fieldOf(value, name);
+    // A name that a schema gives, never one that comes from outside.
+    if (each !== undefined) fields[name] = known(field, each);
+  }
+  return fields;
 }
