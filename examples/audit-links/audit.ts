@@ -1,0 +1,46 @@
+import {
+  type CrmUserId,
+  crmAccountId,
+  decideSync,
+  instant,
+  type KnownCrmUser,
+  type Member,
+  type MemberStatus,
+  memberId,
+  memberStatuses,
+} from "seatsync";
+
+import type { CrmUsers } from "./read-crm-users.js";
+
+export interface Audit {
+  /** In the order of the members. */
+  readonly statuses: readonly MemberStatus[];
+  readonly crmUsers: ReadonlyMap<CrmUserId, KnownCrmUser>;
+}
+
+/** How every member stands after a first "Sync Users", nobody being linked before. Nothing is stored. */
+export function audit(members: readonly Member[], { provider, users, unreadable }: CrmUsers): Audit {
+  const currentAccounts = new Map(members.map((member) => [member.id, accountId]));
+  const decided = decideSync({
+    actorId: memberId.parse("audit"),
+    provider,
+    accountId,
+    members,
+    currentAccounts,
+    former: null,
+    listing: { users, unreadable },
+    links: [],
+    ignores: [],
+    now: instant.parse(new Date().toISOString()),
+    maxLostShare: "off",
+  });
+  if (decided.isErr()) throw new Error(decided.error.message);
+  const { directory, changes } = decided.value;
+  const links = changes.flatMap((change) => ("open" in change ? [change.open] : []));
+  return {
+    statuses: memberStatuses({ provider, members, currentAccounts, directories: [directory], links, ignores: [] }),
+    crmUsers: new Map(directory.users.map((user) => [user.id, user])),
+  };
+}
+
+const accountId = crmAccountId.parse("audit");
