@@ -13,6 +13,9 @@ export function law<const A extends readonly Arbitrary<unknown>[]>(
     const property = fc.asyncProperty(fc.tuple(...(inputs as readonly Arbitrary<unknown>[])), async (values) => {
       await claim(...(values as Values<A>));
     });
-    await fc.assert(property as fc.IAsyncProperty<[unknown[]]>, { numRuns: 200 });
+    await fc.assert(property as fc.IAsyncProperty<[unknown[]]>, {
+      seed: fc.readConfigureGlobal().seed ?? 7,
+      numRuns: fc.readConfigureGlobal().numRuns ?? 200,
+    });
   });
 }

@@ -8,7 +8,7 @@ export interface Law {
 
 type Values<A extends readonly Arbitrary<unknown>[]> = { [I in keyof A]: A[I] extends Arbitrary<infer V> ? V : never };
 
-/** States a law. Its inputs are the same in every run, unless fast-check is told of another seed. */
+/** States a law. Its inputs are the same in every run; how many, fast-check's global configuration may say. */
 export function law<const A extends readonly Arbitrary<unknown>[]>(
   name: string,
   inputs: A,
@@ -20,7 +20,7 @@ export function law<const A extends readonly Arbitrary<unknown>[]>(
     run: () =>
       fc.assert(
         fc.property(all, (values) => holds(...(values as Values<A>))),
-        { seed: 7, numRuns: 200 },
+        { seed: 7, numRuns: fc.readConfigureGlobal().numRuns ?? 200 },
       ),
   };
 }

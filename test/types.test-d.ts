@@ -1,0 +1,62 @@
+import {
+  builtInCategories,
+  createSeatsync,
+  defineCategory,
+  type Host,
+  type Link,
+  type MemberId,
+  type OrganizationId,
+  type PipelineStage,
+  type Plan,
+  type Settings,
+  type syncPipelineStages,
+} from "seatsync";
+import { expectTypeOf } from "vitest";
+import * as z from "zod";
+
+declare const host: Host<typeof builtInCategories>;
+declare const memberId: MemberId;
+
+// Ids are branded: one kind is never taken for another.
+expectTypeOf(memberId).not.toExtend<OrganizationId>();
+expectTypeOf<string>().not.toExtend<MemberId>();
+expectTypeOf<Link["memberId"]>().toEqualTypeOf<MemberId>();
+
+// P6: only the categories that there are can be named.
+const seatsync = createSeatsync(host);
+const request = { organizationId: "o", actorId: "a", targetId: "t" };
+seatsync.settings.planPush({ ...request, categories: ["pipelineStages", "emailTemplates"] });
+// @ts-expect-error no such category
+seatsync.settings.planPush({ ...request, categories: ["pipelines"] });
+// @ts-expect-error Attio has keys and no directory
+seatsync.crm.syncUsers({ organizationId: "o", actorId: "a", provider: "attio" });
+const planned = await seatsync.settings.planPush(request);
+if (planned.isOk()) expectTypeOf(planned.value).toEqualTypeOf<Plan>();
+
+// Settings are typed by their categories; each may be absent.
+expectTypeOf<NonNullable<Settings["pipelineStages"]>["stages"]>().toEqualTypeOf<PipelineStage[]>();
+expectTypeOf<Settings["companyDetails"]>().toExtend<{ description: string } | undefined>();
+expectTypeOf<Parameters<typeof syncPipelineStages>[0]["source"]>().toEqualTypeOf<Settings["pipelineStages"]>();
+
+// P14: a rule infers its item from the schema, and speaks only of fields that are there.
+const signature = z.object({ id: z.string(), html: z.string(), rank: z.number() });
+const signatures = defineCategory({
+  key: "signatures",
+  schema: z.array(signature),
+  rules: { list: "merge", by: (item) => item.id, keeps: ["rank"], name: (item) => item.html },
+});
+expectTypeOf(signatures.key).toEqualTypeOf<"signatures">();
+createSeatsync({ ...host, categories: [...builtInCategories, signatures] }).settings.planPush({
+  ...request,
+  categories: ["signatures", "crmKeys"],
+});
+defineCategory({
+  key: "x",
+  schema: z.array(signature),
+  // @ts-expect-error there is no such field to keep
+  rules: { list: "merge", by: (item) => item.id, keeps: ["ranks"] },
+});
+// @ts-expect-error every field of an object needs a rule
+defineCategory({ key: "x", schema: z.object({ a: z.string(), b: z.string() }), rules: { a: "replace" } });
+// @ts-expect-error a record has no list rule
+defineCategory({ key: "x", schema: z.record(z.string(), signature), rules: { list: "merge", by: () => "" } });
