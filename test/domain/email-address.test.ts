@@ -34,6 +34,8 @@ test.each([
   ["sarah@[127.0.0.1]"],
   ["sarah@company%2ecom"],
   ["sarah@1.2.3.999"],
+  ["\u00ad@\u00ad"],
+  ["sarah@\u00ad"],
   [`${"a".repeat(309)}@company.com`],
   [`${"ä".repeat(309)}@company.com`],
   [`sarah@${"ü".repeat(210)}.${"ü".repeat(100)}`],

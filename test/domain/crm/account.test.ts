@@ -99,6 +99,18 @@ describe("a change of account", () => {
     const later = linkOf("tom", "c1", { from: minute(5), to: minute(30), ended: "unlinked" });
     expect(move({ links: [suspended], now: minute(3) })).toMatchObject([{ open: { from: minute(5) } }]);
     expect(move({ links: [suspended, later] })).toMatchObject([{ open: { from: minute(30) } }]);
+    const own = linkOf("sarah", "c2", { from: minute(-2), to: minute(40), ended: "relinked" });
+    expect(move({ links: [suspended, own] })).toMatchObject([{ open: { from: minute(40) } }]);
+  });
+  test("L13 is not delayed by links of others on others, or elsewhere", () => {
+    const late = { from: minute(5), to: minute(30), ended: "unlinked" } as const;
+    const links = [
+      suspended,
+      linkOf("tom", "c2", late),
+      linkOf("tom", "c1", { ...late, accountId: other }),
+      linkOf("tom", "c1", { ...late, provider: "zoho" }),
+    ];
+    expect(move({ links })).toMatchObject([{ open: { from: minute(10) } }]);
   });
   test("L13 ends a link one millisecond after it began when the clock went back", () => {
     expect(move({ links: [linkOf("sarah", "c9", { accountId: other, from: minute(10) })] })).toMatchObject([

@@ -394,6 +394,30 @@ describe("preview", () => {
       ],
     ]);
   });
+  test("L14 what stays behind is told in order of time, whatever the order of the links, and of the member only", () => {
+    const ended = { ended: "relinked" } as const;
+    const links = [
+      linkOf("sarah", "c4", { from: minute(4), to: minute(5), ...ended }),
+      linkOf("sarah", "c3", { from: minute(1), to: minute(2), ...ended }),
+      linkOf("sarah", "c5", { from: minute(6), to: minute(7), ...ended }),
+      linkOf("tom", "c1", { from: minute(1), to: minute(2), ...ended }),
+      linkOf("tom", "c2", { from: minute(2), to: minute(3), ...ended }),
+    ];
+    for (const order of [links, [...links].reverse()]) {
+      const told = preview({ links: order })._unsafeUnwrap().staysBehind;
+      expect(told.map((one) => [one.memberId, one.crmUserId])).toEqual([
+        ["sarah", "c3"],
+        ["sarah", "c4"],
+        ["sarah", "c5"],
+      ]);
+    }
+  });
+  test("L14 what stays behind of a swap is each member's own", () => {
+    const pair = [linkOf("sarah", "c1"), linkOf("tom", "c2")];
+    const impact = swap({ ...linking, links: pair, other: tom })._unsafeUnwrap().impact;
+    const meeting = { memberId: tom.id, startsAt: minute(5) };
+    expect(meetingsAffected(impact, [meeting]).staysBehind).toEqual([{ meeting, crmUserId: "c2" }]);
+  });
   test("L14 nothing moves when the CRM user stays the same", () => {
     const impact = preview({ links: [linkOf("sarah", "c1")] })._unsafeUnwrap();
     expect(meetingsAffected(impact, [{ memberId: sarah.id, startsAt: minute(30) }])).toEqual({

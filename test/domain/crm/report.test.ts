@@ -64,6 +64,9 @@ test("L16 the report lists links made and ended in the period, per cause and in 
   const after = linkOf("f", "c6", { from: minute(20) });
   const ended = linkOf("g", "c7", { from: minute(1), to: minute(10), ended: "taken-over" });
   const links = [after, second, third, first, fourth, before, ended];
+  expect(mismatchReport({ statuses: [], links: [...links].reverse(), ...period })).toEqual(
+    mismatchReport({ statuses: [], links, ...period }),
+  );
   const { made, ended: over } = mismatchReport({ statuses: [], links, ...period });
   expect(made).toEqual([
     { cause: "primary-address", links: [first] },

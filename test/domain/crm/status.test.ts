@@ -66,6 +66,7 @@ describe("a member's status", () => {
       text: "Linked to HubSpot",
       healthy: true,
       crmUserId: "c1",
+      crmUser: found,
       hit: "c1",
       rule: "primary-address",
       evidence: { address: "sarah@company.com", of: "primary", sandbox: false },
@@ -84,6 +85,7 @@ describe("a member's status", () => {
       text: "Not connected to HubSpot",
       healthy: false,
       crmUserId: null,
+      crmUser: null,
       hit: null,
       rule: null,
       evidence: null,
@@ -137,7 +139,8 @@ describe("a member's status", () => {
   test("L8 is not-checked before the first complete listing of the account", () => {
     expect(statusOf({ directories: [] })).toBe("not-checked");
     expect(statusOf({ directories: [directoryOf([found], { accountId: other })] })).toBe("not-checked");
-    expect(statusOf({ directories: [directoryOf([found], { provider: "zoho" })] })).toBe("not-checked");
+    const alsoZoho = [directoryOf([]), directoryOf([found], { provider: "zoho" })];
+    expect(statusOf({ directories: alsoZoho })).toBe("not-found");
     expect(statusOf({ directories: [], links: [linkOf("sarah", "c1")] })).toBe("not-checked");
   });
   test("L8 is not-checked when the next sync will link", () => {
@@ -155,7 +158,11 @@ describe("a member's status", () => {
   });
   test("L8 is crm-user-gone only by a listing that is whole, or was when they went", () => {
     const links = [linkOf("sarah", "c1")];
-    expect(statusOf({ links, directories: nobody })).toBe("crm-user-gone");
+    expect(of({ links, directories: nobody })).toMatchObject({
+      status: "crm-user-gone",
+      crmUserId: "c1",
+      crmUser: null,
+    });
     expect(statusOf({ links, directories: [directoryOf([], { whole: false })] })).toBe("not-checked");
     expect(statusOf({ links, directories: [directoryOf([{ ...found, gone: true }], { whole: false })] })).toBe(
       "crm-user-gone",
@@ -194,6 +201,7 @@ describe("a member's status", () => {
   });
   test("L6 is taken with the other member named", () => {
     const facts = { members: [sarah, memberOf("tom")], links: [linkOf("tom", "c1")] };
+    expect(statusOf({ ...facts, links: [linkOf("tom", "c1", { provider: "zoho" })] })).toBe("not-checked");
     expect(of(facts)).toMatchObject({
       status: "taken",
       text: "HubSpot user belongs to another member",

@@ -232,7 +232,8 @@ describe("Sync Users", () => {
   test("L17 ends a departed member's link on the CRM user it links", () => {
     const departed = linkOf("eve", "sarah", { from: minute(20) });
     const at = "2026-03-01T09:20:00.001Z";
-    const { changes, events } = sync({ links: [departed] });
+    const { changes, events, summary } = sync({ links: [departed] });
+    expect(summary).toMatchObject({ linked: 1, kept: 0, ended: 0 });
     expect(changes).toMatchObject([
       { close: departed, at, because: "member-departed" },
       { open: { memberId: "sarah", from: at } },
@@ -368,6 +369,8 @@ describe("members who changed accounts", () => {
       after: { endedOfOthers: [{ memberId: "tom", because: "member-departed" }] },
     });
     expect(departed.summary).toMatchObject({ ended: 0, openedAgain: 1 });
+    const deactivated = { members: [sarah, { ...tom, active: false }], links: [once, leaving], listing: none };
+    expect(sync(deactivated).changes).toEqual(departed.changes);
   });
   test("L18 of two who could return to one CRM user it is whoever had them last", () => {
     const first = linkOf("sarah", "c1", { to: minute(4), ended: "account-changed" });
@@ -386,6 +389,28 @@ describe("members who changed accounts", () => {
       linkOf("sarah", "c1", { from: minute(5), to: minute(6), ended: "account-changed" }),
     ] as const;
     expect(sync({ members, links: turned, listing: none }).changes).toMatchObject([{ open: { memberId: "sarah" } }]);
+  });
+  test("L18 of two who had them from the same instant it is the first by id", () => {
+    const at = { to: minute(4), ended: "account-changed" } as const;
+    const links = [linkOf("tom", "c1", at), linkOf("sarah", "c1", at)];
+    for (const order of [members, [tom, sarah]]) {
+      expect(sync({ members: order, links, listing: none }).changes).toMatchObject([{ open: { memberId: "sarah" } }]);
+    }
+  });
+  test("L18 who leaves ends only what is open in an account that is not theirs", () => {
+    const here = linkOf("sarah", "c1", { from: minute(3) });
+    const former = linkOf("sarah", "c2", { to: minute(1), ended: "relinked" });
+    const theirs = linkOf("sarah", "c9", { accountId: other });
+    const given = { currentAccounts: accounts({ sarah: other }), links: [former, theirs, here], listing: none };
+    expect(sync(given).changes).toEqual([{ close: here, at: minute(10), because: "account-changed" }]);
+  });
+  test("L18 several return at once, each to their own", () => {
+    const at = { to: minute(4), ended: "account-changed" } as const;
+    const links = [linkOf("sarah", "c1", at), linkOf("tom", "c2", { ...at, from: minute(2), to: minute(9) })];
+    expect(sync({ members, links, listing: none, now: minute(5) }).changes).toMatchObject([
+      { open: { memberId: "tom", crmUserId: "c2", from: minute(9) } },
+      { open: { memberId: "sarah", crmUserId: "c1", from: minute(5) } },
+    ]);
   });
   test("L18 who does not concern this account is left alone, and so is who has none", () => {
     const elsewhere = linkOf("sarah", "c9", { accountId: accountOf("third") });
