@@ -148,6 +148,7 @@ export {
   type LinkEffect,
   type Plan,
   type PushState,
+  planOf,
   planSchema,
   type ReadAt,
   type Ref,

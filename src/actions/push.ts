@@ -6,7 +6,7 @@ import type { Member } from "../domain/member.js";
 import { type InvalidInput, parse } from "../domain/parse.js";
 import { isPrimaryAdmin, type Refusal, whyNot } from "../domain/permissions.js";
 import { comparePlans } from "../domain/push/apply.js";
-import { type Decision, decidePush, type Plan, planSchema } from "../domain/push/plan.js";
+import { type Decision, decidePush, type Plan, type PushState, planOf, planSchema } from "../domain/push/plan.js";
 import { isSpent, onceOf, type Receipt, type UndoPart } from "../domain/push/receipt.js";
 import { decideUndo } from "../domain/push/undo.js";
 import type { SecretsError } from "../ports/secrets.js";
@@ -74,34 +74,19 @@ export type ApplyError =
   /** Nothing has changed, and yet it says something else than a plan made now. */
   | { readonly type: "plan-tampered"; readonly message: string };
 
-/**
- * Plans "Sync Settings to User": the acting admin's settings for one member. Reads, writes nothing.
- */
-export function planPush(context: Context, request: PushRequest): ResultAsync<Plan, PlanError> {
-  return parseRequest(context, request)
-    .asyncAndThen((options) => draftOf(context, request, "settings-push").map((draft) => ({ draft, options })))
-    .andThen(({ draft, options }) =>
-      load(context, draft, {}).andThen((found) => decide(context, draft, found, newPlan(context, options))),
-    )
-    .map(({ decision }) => decision.plan);
-}
+/** Plans "Sync Settings to User": the acting admin's settings for one member. Reads, writes nothing. */
+export const planPush = (context: Context, request: PushRequest): ResultAsync<Plan, PlanError> =>
+  planned(context, request, "settings-push");
 
 /** Plans "Sync CRM": the CRM keys of the organization's primary admin for one member. Reads, writes nothing. */
-export function planSyncKeys(context: Context, request: KeysRequest): ResultAsync<Plan, PlanError> {
-  return parseRequest(context, { ...request, categories: keysOnly })
-    .asyncAndThen((options) => draftOf(context, request, "keys-sync").map((draft) => ({ draft, options })))
-    .andThen(({ draft, options }) =>
-      load(context, draft, {}).andThen((found) => decide(context, draft, found, newPlan(context, options))),
-    )
-    .map(({ decision }) => decision.plan);
-}
+export const planSyncKeys = (context: Context, request: KeysRequest): ResultAsync<Plan, PlanError> =>
+  planned(context, { ...request, categories: keysOnly }, "keys-sync");
 
 /** "Sync CRM" in one step: planned and applied. */
-export function syncKeys(context: Context, request: KeysRequest): ResultAsync<Receipt, ApplyError> {
-  return parseRequest(context, { ...request, categories: keysOnly })
-    .asyncAndThen((options) => draftOf(context, request, "keys-sync").map((draft) => ({ draft, options })))
-    .andThen(({ draft, options }) => perform(context, draft, newPlan(context, options), null));
-}
+export const syncKeys = (context: Context, request: KeysRequest): ResultAsync<Receipt, ApplyError> =>
+  drafted(context, { ...request, categories: keysOnly }, "keys-sync").andThen(({ draft, options }) =>
+    perform(context, draft, options, null),
+  );
 
 /**
  * Applies a plan of `planPush`, `planSyncKeys` or `planUndo`, exactly as it stands, once (P17, P18, P19). A plan that
@@ -208,31 +193,28 @@ function primaryAdminOf({ organization, members }: People): Member | null {
   return found !== undefined && isPrimaryAdmin(organization, found) ? found : null;
 }
 
-const newPlan = (context: Context, options: Omit<Options, "planId">) => {
-  const planId = context.ids.next("plan") as PlanId;
-  return (): Options => ({ ...options, planId });
-};
+function drafted(context: Context, request: PushRequest, type: Draft["type"]) {
+  return parseRequest(context, request).asyncAndThen((options) =>
+    draftOf(context, request, type).map((draft) => {
+      const planId = context.ids.next("plan") as PlanId;
+      return { draft, options: (): Options => ({ ...options, planId }) };
+    }),
+  );
+}
+
+const planned = (context: Context, request: PushRequest, type: Draft["type"]): ResultAsync<Plan, PlanError> =>
+  drafted(context, request, type).andThen(({ draft, options }) =>
+    load(context, draft, {})
+      .andThen((found) => stateOf(context, draft, found))
+      .map((state) => planOf(state, { ...options(), now: nowOf(context) })),
+  );
 
 const load = (context: Context, { people, target, source }: Draft, want: { readonly once?: string }) =>
   loadPush(context, people, target, source === null ? want : { ...want, source: source.id });
 
-interface Decided {
-  readonly state: Parameters<typeof decidePush>[0];
-  readonly decision: Decision;
-}
-
-function decide(
-  context: Context,
-  draft: Draft,
-  found: LoadedPush,
-  options: () => Options,
-): Result<Decided, DashboardError | InvalidInput> {
+function stateOf(context: Context, draft: Draft, found: LoadedPush): Result<PushState, DashboardError | InvalidInput> {
   const { people, type, source, target } = draft;
-  if (source === null) return err(noPrimaryAdmin);
-  return pushState(context, people, { type, source, target }, found).map((state) => ({
-    state,
-    decision: decidePush(state, { ...options(), now: nowOf(context) }),
-  }));
+  return source === null ? err(noPrimaryAdmin) : pushState(context, people, { type, source, target }, found);
 }
 
 const noPrimaryAdmin: DashboardError = {
@@ -252,7 +234,8 @@ function perform(
     load(context, draft, { once }).andThen((found): ResultAsync<Attempt<Receipt>, ApplyError> => {
       const { recorded } = found.loaded;
       if (recorded !== null) return okAsync({ write: null, answer: recorded.receipt });
-      return decide(context, draft, found, options)
+      return stateOf(context, draft, found)
+        .map((state) => ({ state, decision: decidePush(state, { ...options(), now: nowOf(context) }) }))
         .andThen((decided) => holds(given, decided))
         .asyncAndThen(({ state, decision }) =>
           withResealedKeys(context, state, decision).map((sealed) => {

@@ -27,7 +27,7 @@ export function changesetOf(
   },
 ): { readonly write: Changeset; readonly answer: Receipt } {
   const { decision, before } = decided;
-  const { plan } = decision;
+  const { plan, baseline } = decision;
   const at = plan.plannedAt;
   const receipt = receiptOf(plan, {
     id: context.ids.next("receipt") as ReceiptId,
@@ -44,7 +44,7 @@ export function changesetOf(
     ...emptyChangeset(plan.organizationId, onceOf(plan)),
     expect: decided.expect,
     settings: moved.length === 0 ? [] : [{ memberId, set: Object.fromEntries(set), unset }],
-    baselines: decision.baseline === before.baseline ? [] : [{ memberId, value: decision.baseline }],
+    baselines: baseline === before.baseline ? [] : [{ memberId, value: baseline }],
     links: storedLinks(context, decision.linkChanges),
     receipt: { receipt, undo: { categories: decision.undo } },
     consumed: decided.consumed,

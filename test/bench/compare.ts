@@ -3,7 +3,7 @@ import { measure } from "mitata";
 /** Runs the candidates in turns and answers the median time of each, in milliseconds. */
 export async function compare<Name extends string>(
   candidates: Readonly<Record<Name, () => unknown>>,
-  { rounds = 7, seconds = 0.25 }: { readonly rounds?: number; readonly seconds?: number } = {},
+  { rounds = 5, seconds = 0.6 }: { readonly rounds?: number; readonly seconds?: number } = {},
 ): Promise<Readonly<Record<Name, number>>> {
   const names = Object.keys(candidates) as Name[];
   const times = new Map<Name, number[]>(names.map((name) => [name, []]));

@@ -7,6 +7,7 @@ import {
   type AnySettings,
   builtInCategories,
   comparePlans,
+  type Decision,
   decidePush,
   decideUndo,
   type Instant,
@@ -14,6 +15,7 @@ import {
   matchCrmUsers,
   type PlanId,
   type PushState,
+  planOf,
   type UndoState,
 } from "seatsync";
 
@@ -41,15 +43,17 @@ export async function pushFigures(): Promise<readonly Figure[]> {
     const target = copyOf(aDashboard(0));
     const state = aState(source, target);
     const patcher = create({ objectHash: identityOf as never });
-    const undoState = anUndoState(state);
+    const undoState = anUndoState(state, (value) => value);
+    const storedState = anUndoState(state, copyOf);
     const t = await compare({
-      seatsync: () => decidePush(state, request).settings,
+      seatsync: () => applied(decidePush(state, request)),
       twice: () => {
-        const planned = decidePush(state, request);
+        const planned = planOf(state, request);
         const fresh = decidePush(state, request);
-        return comparePlans(planned.plan, fresh.plan) === "same" ? fresh.settings : null;
+        return comparePlans(planned, fresh.plan) === "same" ? applied(fresh) : null;
       },
-      undo: () => decideUndo(undoState, request).settings,
+      undo: () => applied(decideUndo(undoState, request)),
+      undoStored: () => applied(decideUndo(storedState, request)),
       jsondiffpatch: () => patcher.patch(copyOf(target), copyOf(patcher.diff(target, source))),
       immerMerge: () => produceWithPatches(target, (draft) => void merge(draft, source)),
       floor: () => JSON.stringify(source).length + JSON.stringify(target).length,
@@ -61,6 +65,7 @@ export async function pushFigures(): Promise<readonly Figure[]> {
       times(`plan + apply, ${at}`, "immer + lodash merge", t.immerMerge, t.seatsync, 1),
       atMost(`with the second plan, ${at}`, "reading both sides", t.twice, t.floor, 2.5),
       atMost(`undo, ${at}`, "reading both sides", t.undo, t.floor, 0.5),
+      atMost(`undo of what a store has read anew, ${at}`, "reading both sides", t.undoStored, t.floor, 0.5),
     );
   }
   const [one, two] = [1, 2].map((size) => aState(copyOf(aDashboard(0.2, size)), copyOf(aDashboard(0, size))));
@@ -153,10 +158,13 @@ function aState(source: AnySettings, target: AnySettings): PushState {
   };
 }
 
-/** Undo directly after that push, as from a store: the receipt has been written and read again. */
-function anUndoState(state: PushState): UndoState {
+/** Everything that a commit would be given. */
+const applied = ({ settings, baseline, undo }: Decision): readonly unknown[] => [settings, baseline, undo];
+
+/** Undo directly after that push: of the values at hand, or of copies, as a store hands them out. */
+function anUndoState(state: PushState, read: <Value>(value: Value) => Value): UndoState {
   const pushed = decidePush(state, request);
-  const stored = copyOf({ settings: pushed.settings, baseline: pushed.baseline, undo: pushed.undo });
+  const stored = read({ settings: pushed.settings, baseline: pushed.baseline, undo: pushed.undo });
   return {
     ...state,
     target: { ...state.target, settings: stored.settings },

@@ -117,17 +117,23 @@ export interface Decision {
   readonly linkChanges: ReturnType<typeof linkEffects>;
 }
 
+/** The plan alone, without the trouble of what it would write. */
+export const planOf = (state: PushState, request: PushRequest): Plan => decide(state, request, undefined).plan;
+
 /**
  * Plans a push. Pure: the same state and request give the same plan, and applying it gives just what it says (P18).
  */
-export function decidePush(state: PushState, request: PushRequest): Decision {
+export const decidePush = (state: PushState, request: PushRequest): Decision =>
+  decide(state, request, state.source.memberId);
+
+function decide(state: PushState, request: PushRequest, sourceId: MemberId | undefined): Decision {
   const { source, target, organization } = state;
   const outcome = syncSettings({
     categories: state.categories,
     selection: request.selection,
     source: source.settings,
     target: target.settings,
-    sourceId: source.memberId,
+    ...(sourceId === undefined ? {} : { sourceId }),
     baseline: state.baseline,
     onLocalEdit: request.onLocalEdit,
     integrations: target.integrations,
@@ -136,7 +142,9 @@ export function decidePush(state: PushState, request: PushRequest): Decision {
   const linkChanges = linkEffects({ ...state, after: outcome.settings, now: request.now });
   return {
     settings: outcome.settings,
-    baseline: outcome.baseline,
+    get baseline() {
+      return outcome.baseline;
+    },
     undo: outcome.undo,
     linkChanges,
     plan: {

@@ -1,7 +1,7 @@
 import type { AnySettings } from "../dashboard.js";
 import type { MemberId } from "../ids.js";
 import type { Issue } from "../parse.js";
-import type { BaselineMove } from "../settings/baseline.js";
+import { type BaselineMove, withMoves } from "../settings/baseline.js";
 import type { Category } from "../settings/category.js";
 import { crmKeys } from "../settings/crm-keys.js";
 import type { Change, Duplicate, Edit, Omission, SyncOutcome } from "../settings/merge.js";
@@ -56,6 +56,7 @@ export interface SettingsOutcome {
   readonly categories: readonly CategoryPlan[];
   /** The target's settings afterwards: the same reference where nothing changes, the whole and each category (P8). */
   readonly settings: AnySettings;
+  /** Worked out when it is asked for. */
   readonly baseline: Baseline;
   readonly undo: readonly CategoryUndo[];
   readonly warnings: readonly Warning[];
@@ -76,7 +77,7 @@ export function syncSettings(input: SyncSettingsInput): SettingsOutcome {
   const drafts = selected.map((category) =>
     first !== undefined && category === keys ? first : sync(input, category, !gateOpen),
   );
-  const settled = withoutNewOverlaps(target, baseline, drafts);
+  const settled = withoutNewOverlaps(target, drafts);
   const changed = settled.filter((draft) => draft.next !== sliceOf(target, draft.category));
   const settings =
     changed.length === 0
@@ -85,10 +86,15 @@ export function syncSettings(input: SyncSettingsInput): SettingsOutcome {
   return {
     categories: settled.map((draft) => draft.plan),
     settings,
-    baseline: withCategories(
-      baseline,
-      settled.map((draft) => [draft.category, draft.baseline]),
-    ),
+    get baseline() {
+      return withCategories(
+        baseline,
+        settled.map(({ category, moves }) => [
+          category,
+          withMoves(categoryBaseline(baseline, category), moves, "after"),
+        ]),
+      );
+    },
     undo: settled.flatMap((draft) => {
       const { category, edits, order, moves } = draft;
       return edits.length + moves.length === 0 ? [] : [{ category, edits, order, baseline: moves }];
@@ -103,7 +109,6 @@ interface Draft {
   readonly next: unknown;
   readonly edits: readonly Edit[];
   readonly order: Readonly<Record<string, readonly string[]>>;
-  readonly baseline: Baseline[string];
   readonly moves: readonly BaselineMove[];
 }
 
@@ -112,7 +117,7 @@ function sync(input: SyncSettingsInput, category: Category, withholdRecordTypes:
   const target = sliceOf(input.target, key);
   const baseline = categoryBaseline(input.baseline ?? {}, key);
   const invalid = own(input.invalid, key);
-  const idle = { category: key, next: target, edits: [], order: {}, baseline, moves: [] };
+  const idle = { category: key, next: target, edits: [], order: {}, moves: [] };
   if (invalid !== undefined) {
     return { ...idle, plan: { category: key, outcome: "blocked", reason: "invalid-settings", invalid } };
   }
@@ -124,7 +129,8 @@ function sync(input: SyncSettingsInput, category: Category, withholdRecordTypes:
     ...(input.sourceId === undefined ? {} : { sourceId: input.sourceId }),
     ...(key === pipelineStages.key && withholdRecordTypes ? { withhold: noRecordTypes } : {}),
   });
-  return { category: key, plan: planOf(key, outcome), ...outcome };
+  const { next, edits, order, moves } = outcome;
+  return { category: key, plan: planOf(key, outcome), next, edits, order, moves };
 }
 
 const noRecordTypes = { recordTypes: "salesforce-not-connected" } as const;
@@ -152,7 +158,7 @@ function hasSalesforce(input: SyncSettingsInput, arriving: unknown): boolean {
 }
 
 /** Whichever of the two domain lists would bring a new overlap stays as it was (P12). */
-function withoutNewOverlaps(target: AnySettings, baseline: Baseline, drafts: readonly Draft[]): readonly Draft[] {
+function withoutNewOverlaps(target: AnySettings, drafts: readonly Draft[]): readonly Draft[] {
   const next = new Map(drafts.map((draft) => [draft.category, draft.next]));
   const domains = newOverlaps(target, (key) => (next.has(key) ? next.get(key) : sliceOf(target, key)));
   if (domains.length === 0) return drafts;
@@ -166,7 +172,6 @@ function withoutNewOverlaps(target: AnySettings, baseline: Baseline, drafts: rea
       next: before,
       edits: [],
       order: {},
-      baseline: categoryBaseline(baseline, category),
       moves: [],
     };
   });

@@ -2,10 +2,9 @@ import type { Link } from "../crm/link.js";
 import type { AnySettings } from "../dashboard.js";
 import { advancedSettings } from "../settings/advanced-settings.js";
 import { slice } from "../settings/categories.js";
-import { identity } from "../settings/category.js";
-import { customProperties } from "../settings/custom-properties.js";
+import { type CustomProperty, customProperties } from "../settings/custom-properties.js";
 import { emailTemplates } from "../settings/email-templates.js";
-import { pipelineStages } from "../settings/pipeline-stages.js";
+import { type PipelineStage, pipelineStages } from "../settings/pipeline-stages.js";
 import { type TaskReference, taskSettings } from "../settings/task-settings.js";
 
 /** Something the admin should know of before applying; it stops nothing. */
@@ -64,40 +63,45 @@ const referring = [pipelineStages.key, customProperties.key, taskSettings.key, e
 const keyOf = (warning: Warning): string => JSON.stringify(warning);
 
 function dangling(settings: AnySettings): readonly Warning[] {
-  const stages = list(slice(settings, pipelineStages)?.stages);
-  const properties = list(slice(settings, customProperties));
-  const stageIds = new Set(stages.map((s) => identity(s.provider, s.accountId, s.pipelineId, s.internalId)));
-  const propertyIds = new Set(properties.map((p) => identity(p.provider, p.accountId, p.objectType, p.internalName)));
-  const placeholders = new Set(properties.map((p) => `${p.objectType}.${p.internalName}`));
   const found: Warning[] = [];
   const miss = (category: string, item: string, kind: "stage" | "property", name: string): void => {
     found.push({ type: "dangling-reference", from: { category, item }, to: { kind, name } });
   };
+  const stages = list(slice(settings, pipelineStages)?.stages);
+  const known = new Set(stages.map((stage) => stageKey(stage, stage.internalId)));
   for (const stage of stages) {
     for (const exit of list(stage.exitPoints)) {
-      const known = stageIds.has(identity(stage.provider, stage.accountId, stage.pipelineId, exit));
-      if (!known) miss(pipelineStages.key, stage.name, "stage", exit);
+      if (!known.has(stageKey(stage, exit))) miss(pipelineStages.key, stage.name, "stage", exit);
     }
   }
-  for (const type of list(slice(settings, taskSettings)?.types)) {
-    if (type.about === undefined || knows(type.about, stageIds, propertyIds)) continue;
-    const about = type.about;
-    miss(taskSettings.key, type.name, about.to, about.to === "stage" ? about.internalId : about.internalName);
+  const properties = list(slice(settings, customProperties));
+  for (const { name, about } of list(slice(settings, taskSettings)?.types)) {
+    if (about?.to === "stage" && !known.has(stageKey(about, about.internalId))) {
+      miss(taskSettings.key, name, "stage", about.internalId);
+    }
+    if (about?.to === "property" && !properties.some((property) => isAbout(about, property))) {
+      miss(taskSettings.key, name, "property", about.internalName);
+    }
   }
   for (const template of list(slice(settings, emailTemplates))) {
     for (const name of placeholdersIn(template.subject, template.body)) {
-      if (!placeholders.has(name)) miss(emailTemplates.key, template.name, "property", name);
+      const isThere = properties.some((property) => `${property.objectType}.${property.internalName}` === name);
+      if (!isThere) miss(emailTemplates.key, template.name, "property", name);
     }
   }
   return found;
 }
 
-function knows(about: TaskReference, stages: ReadonlySet<string>, properties: ReadonlySet<string>): boolean {
-  const { provider, accountId } = about;
-  return about.to === "stage"
-    ? stages.has(identity(provider, accountId, about.pipelineId, about.internalId))
-    : properties.has(identity(provider, accountId, about.objectType, about.internalName));
-}
+type StageRef = Pick<PipelineStage, "provider" | "accountId" | "pipelineId">;
+
+const stageKey = ({ provider, accountId, pipelineId }: StageRef, internalId: string): string =>
+  `${provider}\n${accountId}\n${pipelineId}\n${internalId}`;
+
+const isAbout = (about: Extract<TaskReference, { to: "property" }>, property: CustomProperty): boolean =>
+  about.provider === property.provider &&
+  about.accountId === property.accountId &&
+  about.objectType === property.objectType &&
+  about.internalName === property.internalName;
 
 /** `{{deal.amount}}` and the like. Most texts hold none, so that is asked first. */
 function placeholdersIn(...texts: readonly string[]): ReadonlySet<string> {

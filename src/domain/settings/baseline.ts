@@ -39,9 +39,9 @@ export function withMoves(
   if (moves.length === 0) return baseline;
   const lists = new Map(Object.entries(baseline));
   for (const [list, ofList] of byList(moves)) {
-    const { self, items } = lists.get(list) ?? {};
+    const { self, items } = own(baseline, list) ?? {};
     let whole = self ?? null;
-    const each = new Map(Object.entries(items ?? {}));
+    const each = new Map(items && Object.entries(items));
     for (const move of ofList) {
       const entry = move[side];
       if (move.item === null) whole = entry;

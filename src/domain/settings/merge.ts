@@ -86,8 +86,9 @@ export interface SyncOutcome<V> {
   readonly edits: readonly Edit[];
   /** The order that lists had before which lost or gained items. */
   readonly order: Readonly<Record<string, readonly string[]>>;
-  readonly baseline: CategoryBaseline;
   readonly moves: readonly BaselineMove[];
+  /** Worked out when it is asked for: a plan that is only shown needs none. */
+  readonly baseline: CategoryBaseline;
 }
 
 /**
@@ -118,8 +119,10 @@ export function syncValue<V>(category: Category<string, V>, input: SyncInput<V>)
     omitted,
     edits,
     order: Object.fromEntries(pass.order),
-    baseline: withMoves(baseline, moves, "after"),
     moves,
+    get baseline() {
+      return withMoves(baseline, moves, "after");
+    },
   };
 }
 
@@ -221,7 +224,7 @@ function syncField(rule: FieldRule, source: unknown, target: unknown, pass: Pass
   const entry = entryAt(pass.baseline, field, null);
   if (same(shape, source, target)) {
     if (target === undefined && entry?.value === undefined) return target;
-    agree(pass, field, null, same(shape, entry?.value, target) ? entry?.value : known(shape, target));
+    agree(pass, field, null, same(shape, entry?.value, target) ? entry?.value : target);
     return target;
   }
   const after =
@@ -404,7 +407,7 @@ function agree(pass: Pass, list: string, item: string | null, value: unknown): v
 function agreeOnItem(rule: KeyedRule, id: string, item: unknown, pass: Pass): void {
   const former = entryAt(pass.baseline, rule.field, id)?.value;
   const unmoved = former !== undefined && same(rule.moving, former, item);
-  agree(pass, rule.field, id, unmoved ? former : known(rule.whole, item));
+  agree(pass, rule.field, id, unmoved ? former : item);
 }
 
 function standing(entry: BaselineEntry | undefined, item: unknown, unmoved: () => boolean): Standing | undefined {
