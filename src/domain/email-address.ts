@@ -34,14 +34,6 @@ export function asciiDomain(text: string): string | null {
   }
 }
 
-/**
- * What Salesforce sandboxes append to their users' addresses, taken off again, once: `a@b.com.invalid` → `a@b.com`.
- * Takes a comparable address; `null` when nothing was appended, or nothing usable is left.
- */
-export function withoutInvalidEnding(address: string): string | null {
-  return address.endsWith(".invalid") ? comparableAddress(address.slice(0, -".invalid".length)) : null;
-}
-
 /** RFC 5321 allows 64 + 1 + 255; a longer text is no address and is not worth looking at. */
 const longest = 320;
 /** One @, ASCII, a domain that is already in its final form or differs from it in case only. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { asciiDomain, comparableAddress, withoutInvalidEnding } from "../../src/domain/email-address.js";
+import { asciiDomain, comparableAddress } from "../../src/domain/email-address.js";
 import { law } from "../support/law.js";
 
 test.each([
@@ -48,14 +48,6 @@ test("L2 an address of 320 characters is one still", () => {
   const folded = `${"ä".repeat(308)}@company.com`;
   expect(comparableAddress(plain)).toBe(plain);
   expect(comparableAddress(folded)).toBe(folded);
-});
-
-test("L2 an .invalid ending is taken off once", () => {
-  expect(withoutInvalidEnding("sarah@company.com.invalid")).toBe("sarah@company.com");
-  expect(withoutInvalidEnding("sarah@company.com.invalid.invalid")).toBe("sarah@company.com.invalid");
-  expect(withoutInvalidEnding("sarah@company.com")).toBeNull();
-  expect(withoutInvalidEnding("sarah@invalid")).toBeNull();
-  expect(withoutInvalidEnding("sarah@.invalid")).toBeNull();
 });
 
 test("L2 a domain is compared in ASCII, or is none", () => {

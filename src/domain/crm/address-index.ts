@@ -1,4 +1,4 @@
-import { comparableAddress, withoutInvalidEnding } from "../email-address.js";
+import { comparableAddress } from "../email-address.js";
 import type { CrmProvider } from "../ids.js";
 import type { Member } from "../member.js";
 import type { CrmUser } from "./crm-user.js";
@@ -6,9 +6,9 @@ import type { MatchRule } from "./link.js";
 
 /** CRM users by comparable address; nearly every address has one user, so most entries are no list. */
 export interface AddressIndex {
-  readonly exact: ReadonlyMap<string, CrmUser | CrmUser[]>;
-  /** Under the address a Salesforce sandbox's was made from (L2). */
-  readonly sandbox: ReadonlyMap<string, CrmUser | CrmUser[]>;
+  readonly users: ReadonlyMap<string, CrmUser | CrmUser[]>;
+  /** Some addresses are those of a Salesforce sandbox, made from others by an ending (L2). */
+  readonly sandbox: boolean;
 }
 
 /** How an address speaks for a match: which of the member's addresses it is, in comparable form. */
@@ -26,39 +26,52 @@ export interface Hit {
   readonly evidence: Evidence;
 }
 
-/** The index over users with each id once. An `.invalid` ending is dropped for Salesforce only, as second class (L2). */
+/** The index over users with each id once. */
 export function addressIndex(crmUsers: readonly CrmUser[], provider: CrmProvider): AddressIndex {
-  const exact = new Map<string, CrmUser | CrmUser[]>();
-  const sandbox = new Map<string, CrmUser | CrmUser[]>();
+  const users = new Map<string, CrmUser | CrmUser[]>();
+  let sandbox = false;
   for (const crmUser of crmUsers) {
     const address = crmUser.email === null ? null : comparableAddress(crmUser.email);
     if (address === null) continue;
-    add(exact, address, crmUser);
-    const original = provider === "salesforce" ? withoutInvalidEnding(address) : null;
-    if (original !== null) add(sandbox, original, crmUser);
+    add(users, address, crmUser);
+    sandbox ||= provider === "salesforce" && address.endsWith(sandboxEnding);
   }
-  return { exact, sandbox };
+  return { users, sandbox };
 }
 
-/** Every CRM user whom one of the member's addresses hits, each once, by the best rule (L3); best rules first. */
+/**
+ * Every CRM user whom one of the member's addresses hits, each once, by the best rule (L3); best rules first. An
+ * `.invalid` ending is dropped for Salesforce only, as second class (L2): that is to look for the member's address
+ * with the ending.
+ */
 export function hitsOf(index: AddressIndex, member: Pick<Member, "email" | "additionalEmails">): readonly Hit[] {
   const primary = comparableAddress(member.email);
   const additional = member.additionalEmails.map(comparableAddress);
   const hits: Hit[] = [];
-  for (const sandbox of index.sandbox.size === 0 ? exactOnly : bothClasses) {
-    const users = sandbox ? index.sandbox : index.exact;
-    const rules = sandbox ? sandboxRules : exactRules;
-    collect(hits, users, primary, { rule: rules.primary, of: "primary", sandbox });
-    for (const address of additional)
-      collect(hits, users, address, { rule: rules.additional, of: "additional", sandbox });
+  for (const rules of index.sandbox ? bothClasses : exactOnly) {
+    collect(hits, index, primary, rules.primary);
+    for (const address of additional) collect(hits, index, address, rules.additional);
   }
   return hits;
 }
 
-const exactOnly = [false];
-const bothClasses = [false, true];
-const exactRules = { primary: "primary-address", additional: "additional-address" } as const;
-const sandboxRules = { primary: "sandbox-primary-address", additional: "sandbox-additional-address" } as const;
+interface Rule {
+  readonly rule: MatchRule;
+  readonly of: Evidence["of"];
+  readonly sandbox: boolean;
+}
+
+const exact: Readonly<Record<Evidence["of"], Rule>> = {
+  primary: { rule: "primary-address", of: "primary", sandbox: false },
+  additional: { rule: "additional-address", of: "additional", sandbox: false },
+};
+const sandboxed: Readonly<Record<Evidence["of"], Rule>> = {
+  primary: { rule: "sandbox-primary-address", of: "primary", sandbox: true },
+  additional: { rule: "sandbox-additional-address", of: "additional", sandbox: true },
+};
+const exactOnly = [exact];
+const bothClasses = [exact, sandboxed];
+const sandboxEnding = ".invalid";
 
 function add(index: Map<string, CrmUser | CrmUser[]>, address: string, crmUser: CrmUser): void {
   const entry = index.get(address);
@@ -67,14 +80,10 @@ function add(index: Map<string, CrmUser | CrmUser[]>, address: string, crmUser: 
   else index.set(address, [entry, crmUser]);
 }
 
-function collect(
-  hits: Hit[],
-  index: ReadonlyMap<string, CrmUser | CrmUser[]>,
-  address: string | null,
-  { rule, of, sandbox }: { rule: MatchRule; of: Evidence["of"]; sandbox: boolean },
-): void {
-  const entry = address === null ? undefined : index.get(address);
-  if (address === null || entry === undefined) return;
+function collect(hits: Hit[], index: AddressIndex, address: string | null, { rule, of, sandbox }: Rule): void {
+  if (address === null) return;
+  const entry = index.users.get(sandbox ? address + sandboxEnding : address);
+  if (entry === undefined) return;
   for (const crmUser of Array.isArray(entry) ? entry : [entry]) {
     if (hits.some((hit) => hit.crmUser.id === crmUser.id)) continue;
     hits.push({ crmUser, rule, evidence: { address, of, sandbox } });

@@ -76,6 +76,16 @@ describe("sandbox addresses", () => {
       evidence: { of: "additional", sandbox: true },
     });
   });
+  test("L2 lose one ending, not two, and none that is no ending of its own", () => {
+    for (const email of [
+      "sarah@company.com.invalid.invalid",
+      "sarah@company.cominvalid",
+      "sarah.invalid@company.com",
+    ]) {
+      const crmUsers = [crmUserOf("c1", { email })];
+      expect(matchOf({ provider: "salesforce", crmUsers })).toMatchObject({ outcome: "not-found", losers: [] });
+    }
+  });
   test("L2 match nowhere else", () => {
     expect(matchOf({ crmUsers: [appended] })).toMatchObject({ outcome: "not-found" });
     expect(matchOf({ provider: "zoho", crmUsers: [appended] })).toMatchObject({ outcome: "not-found" });
