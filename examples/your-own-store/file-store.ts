@@ -89,7 +89,9 @@ function page<Item>(
   idOf: (item: Item) => string,
   { cursor, limit }: PageQuery,
 ): Result<Page<Item>, StoreError> {
-  const start = cursor === undefined ? 0 : items.findIndex((item) => idOf(item) === cursor) + 1;
+  const before = cursor === undefined ? -1 : items.findIndex((item) => idOf(item) === cursor);
+  if (before < 0 && cursor !== undefined) return ok({ items: [], next: null });
+  const start = before + 1;
   const taken = items.slice(start, start + limit);
   const last = taken.at(-1);
   const more = start + taken.length < items.length;

@@ -1,4 +1,25 @@
 export {
+  anyCrmProvider,
+  anyCrmUser,
+  anyCrmUserId,
+  anyDirectory,
+  anyEvent,
+  anyIgnore,
+  anyLinkHistory,
+  anyLinkOrigin,
+  anyReceipt,
+} from "./arbitraries/crm.js";
+export {
+  anyAccountId,
+  anyAddress,
+  anyConnection,
+  anyDashboard,
+  anyInstant,
+  anyMember,
+  anyMemberId,
+  anyOrganization,
+} from "./arbitraries/people.js";
+export {
   anyAdvancedSettings,
   anyAlternateDomains,
   anyCompanyDetails,

@@ -223,6 +223,20 @@ export const brokenReads: readonly BrokenStore[] = [
     }),
   ),
   broken(
+    "begins again at a cursor of events it does not know",
+    "A cursor that no page of events gave has an empty page",
+    (inner) => ({
+      events: (id, { cursor: _unknown, ...query }) => inner.events(id, query),
+    }),
+  ),
+  broken(
+    "begins again at a cursor of receipts it does not know",
+    "A cursor that no page of receipts gave has an empty page",
+    (inner) => ({
+      receipts: (id, { cursor: _unknown, ...query }) => inner.receipts(id, query),
+    }),
+  ),
+  broken(
     "pages events as they were when the first page was read",
     "Paging events gives each once, and those committed meanwhile at the end",
     (inner) => {

@@ -40,6 +40,11 @@ export const eventPromises: StorePromises = {
     expectThat("the events", seen).is(["a", "b", "c", "d", "e", "f"]);
   },
 
+  "A cursor that no page of events gave has an empty page": async (world) => {
+    await withEvents(world, ["a", "b"]);
+    expectThat("the page", await world.events({ cursor: "made up" })).is({ items: [], next: null });
+  },
+
   "Events of this member only, page by page": async (world) => {
     await world.given({ events: [sampleEvent("a"), sampleEvent("b", { memberId: ben }), sampleEvent("c")] });
     await world.given({ events: [sampleEvent("d", { memberId: null }), sampleEvent("e")] });

@@ -42,6 +42,11 @@ export const receiptPromises: StorePromises = {
     expectThat("the receipts", seen).is(["5", "4", "3", "2", "1"]);
   },
 
+  "A cursor that no page of receipts gave has an empty page": async (world) => {
+    await withReceipts(world, ["1", "2"]);
+    expectThat("the page", await world.receipts({ cursor: "made up" })).is(empty);
+  },
+
   "Receipts of pushes to this member only, page by page": async (world) => {
     await withReceipts(world, ["1", "2"], ben);
     await withReceipts(world, ["3"]);

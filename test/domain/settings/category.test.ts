@@ -1,0 +1,298 @@
+import { describe, expect, test } from "vitest";
+import * as z from "zod";
+import { builtInCategories } from "../../../src/domain/settings/categories.js";
+import { defineCategory } from "../../../src/domain/settings/category.js";
+import { syncCompanyDetails } from "../../../src/domain/settings/company-details.js";
+import { syncCrmKeys } from "../../../src/domain/settings/crm-keys.js";
+import { syncCustomProperties } from "../../../src/domain/settings/custom-properties.js";
+import { syncEmailTemplates } from "../../../src/domain/settings/email-templates.js";
+import { syncMeetingTitles } from "../../../src/domain/settings/meeting-titles.js";
+import { syncPipelineStages } from "../../../src/domain/settings/pipeline-stages.js";
+import { aProperty, aStage } from "../../support/world.js";
+
+const admin = "admin" as never;
+
+describe("a category of one's own", () => {
+  const note = z.object({
+    id: z.string(),
+    text: z.string(),
+    pinned: z.exactOptional(z.boolean()),
+    secret: z.exactOptional(z.string()),
+  });
+  const notes = defineCategory({
+    key: "notes",
+    schema: z.object({ title: z.string(), notes: z.array(note), more: z.exactOptional(z.array(note)) }),
+    rules: {
+      title: "replace",
+      notes: {
+        list: "replace",
+        by: (each) => each.id,
+        kept: (each) => each.pinned === true,
+        keeps: ["text"],
+        hides: ["secret"],
+      },
+      more: { list: "merge", by: (each) => each.id },
+    },
+  });
+
+  test("P14 has the defaults: selected, called by its key, its items by their identity", () => {
+    expect(notes).toMatchObject({ key: "notes", title: "notes", selectedByDefault: true });
+    const { changes } = notes.sync({
+      source: { title: "t", notes: [{ id: "1", text: "a", secret: "s" }] },
+      target: undefined,
+    });
+    expect(changes).toEqual([
+      { list: "", item: null, label: "", action: "added", after: {} },
+      { list: "title", item: null, label: "title", action: "added", after: "t" },
+      { list: "notes", item: null, label: "notes", action: "added", after: [] },
+      { list: "notes", item: "1", label: "1", action: "added", after: { id: "1", text: "a" } },
+    ]);
+  });
+
+  test("P14 P21 a hidden field is named where it differs and never shown; a kept field stays the target's", () => {
+    const target = { title: "t", notes: [{ id: "1", text: "mine", secret: "a" }] };
+    const { changes, next } = notes.sync({
+      source: { title: "t", notes: [{ id: "1", text: "theirs", secret: "b" }] },
+      target,
+    });
+    expect(changes).toEqual([
+      {
+        list: "notes",
+        item: "1",
+        label: "1",
+        action: "updated",
+        before: { id: "1", text: "mine" },
+        after: { id: "1", text: "mine" },
+        fields: ["secret"],
+        destroys: "unknown",
+      },
+    ]);
+    expect(next).toEqual({ title: "t", notes: [{ id: "1", text: "mine", secret: "b" }] });
+  });
+
+  test("P13 P15 a replaced list that the source has no more goes, except what is kept; a merged one stays", () => {
+    const optional = defineCategory({
+      key: "o",
+      schema: z.object({ list: z.exactOptional(z.array(note)) }),
+      rules: { list: { list: "replace", by: (each) => each.id, kept: (each) => each.pinned === true } },
+    });
+    const [a, b] = [
+      { id: "a", text: "" },
+      { id: "b", text: "", pinned: true },
+    ];
+    expect(optional.sync({ source: {}, target: { list: [a] } })).toMatchObject({
+      next: {},
+      changes: [
+        { item: "a", action: "removed" },
+        { item: null, list: "list", action: "removed", before: [] },
+      ],
+    });
+    expect(optional.sync({ source: {}, target: { list: [a, b] } }).next).toEqual({ list: [b] });
+    expect(optional.sync({ source: {}, target: { list: [b] } }).outcome).toBe("unchanged");
+    expect(optional.sync({ source: {}, target: { list: [] } })).toMatchObject({
+      next: {},
+      changes: [{ action: "removed", destroys: "unknown" }],
+    });
+    expect(optional.sync({ source: {}, target: { list: [] }, onLocalEdit: "keep" })).toMatchObject({
+      outcome: "unchanged",
+      next: { list: [] },
+    });
+    expect(notes.sync({ source: { title: "", notes: [] }, target: { title: "", notes: [], more: [a] } }).outcome).toBe(
+      "unchanged",
+    );
+  });
+
+  test("P16 a category that the target removed is not brought back when local edits are kept", () => {
+    const source = { title: "t", notes: [{ id: "1", text: "a" }] };
+    const pushed = notes.sync({ source, target: undefined, sourceId: admin });
+    const again = notes.sync({
+      source,
+      target: undefined,
+      sourceId: admin,
+      baseline: pushed.baseline,
+      onLocalEdit: "keep",
+    });
+    expect(again).toMatchObject({
+      outcome: "unchanged",
+      next: undefined,
+      omitted: [{ list: "", item: null, reason: "local-removal" }],
+    });
+    const overwritten = notes.sync({ source, target: undefined, sourceId: admin, baseline: pushed.baseline });
+    expect(overwritten.changes.map((change) => change.destroys)).toEqual([
+      "local-edit",
+      "local-edit",
+      "local-edit",
+      "local-edit",
+    ]);
+    const listGone = notes.sync({
+      source: { ...source, more: [] },
+      target: { ...source },
+      sourceId: admin,
+      baseline: notes.sync({ source: { ...source, more: [] }, target: undefined, sourceId: admin }).baseline,
+      onLocalEdit: "keep",
+    });
+    expect(listGone.omitted).toEqual([{ list: "more", item: null, label: "more", reason: "local-removal" }]);
+  });
+
+  test("P16 an item that a push took away and neither side has any more is agreed to be absent", () => {
+    const one = { title: "t", notes: [{ id: "1", text: "a" }] };
+    const none = { title: "t", notes: [] };
+    const first = notes.sync({ source: one, target: none, sourceId: admin });
+    const second = notes.sync({ source: none, target: none, sourceId: "other" as never, baseline: first.baseline });
+    expect(second.baseline.notes?.items).toEqual({ "1": { by: "other" } });
+    expect(
+      notes.sync({ source: one, target: none, sourceId: admin, baseline: second.baseline }).changes[0],
+    ).not.toHaveProperty("destroys");
+  });
+
+  test("without a source's name no baseline is kept", () => {
+    expect(notes.sync({ source: { title: "t", notes: [] }, target: undefined }).baseline).toEqual({});
+  });
+
+  test("a schema that is no array, record or object, and a field without a rule, are bugs and throw", () => {
+    expect(() => defineCategory({ key: "x", schema: z.string() as never, rules: "replace" as never })).toThrow(
+      "an array, a record or an object",
+    );
+    expect(() => defineCategory({ key: "x", schema: z.object({ a: z.string() }), rules: {} as never })).toThrow(
+      'The field "a" has no rule.',
+    );
+    expect(() =>
+      defineCategory({
+        key: "x",
+        schema: z.object({ a: z.string() }),
+        rules: { a: { list: "merge", by: () => "" } } as never,
+      }),
+    ).toThrow('"a"');
+  });
+
+  test("E3 checks without changing: the very value, unknown fields and all", () => {
+    const value = { title: "t", notes: [{ id: "1", text: "a", x: 1 }], y: 2 };
+    expect(notes.check(value)._unsafeUnwrap()).toBe(value);
+    expect(notes.check(undefined)._unsafeUnwrap()).toBeUndefined();
+    expect(notes.check({ title: 7 })._unsafeUnwrapErr()).toEqual([
+      { path: "title", reason: "must be of type string" },
+      { path: "notes", reason: "must be of type array" },
+    ]);
+  });
+});
+
+describe("the ten", () => {
+  test("P6 all but e-mail templates are selected by default", () => {
+    expect(builtInCategories.filter((category) => !category.selectedByDefault).map((category) => category.key)).toEqual(
+      ["emailTemplates"],
+    );
+  });
+
+  test("P15 every category and its items have names a person knows", () => {
+    expect(builtInCategories.map((category) => category.title)).toEqual([
+      "Custom properties",
+      "Pipeline stages",
+      "Company details",
+      "Meeting titles",
+      "Alternate domains",
+      "Partnership domains",
+      "Task settings",
+      "CRM keys",
+      "E-mail templates",
+      "Advanced settings",
+    ]);
+    const words = builtInCategories.flatMap((category) =>
+      category.rules.flatMap((rule) => (rule.kind === "field" ? [] : [rule.words.join("/")])),
+    );
+    expect(words).toEqual([
+      "property/properties",
+      "stage/stages",
+      "record type/record types",
+      "meeting title/meeting titles",
+      "alternate domain/alternate domains",
+      "partnership domain/partnership domains",
+      "CRM key/CRM keys",
+      "template/templates",
+      "toggle/toggles",
+    ]);
+  });
+
+  test("P10 a stage keeps its own order, and new ones are numbered after its pipeline's last, in the source's order", () => {
+    const target = { stages: [aStage("1", { order: 4 }), aStage("x", { order: 9, pipelineId: "other" })] };
+    const source = {
+      stages: [
+        aStage("3", { order: 8 }),
+        aStage("1", { order: 1, name: "New" }),
+        aStage("2", { order: 7 }),
+        aStage("n", { order: 3, pipelineId: "fresh" }),
+      ],
+    };
+    expect(
+      syncPipelineStages({ source, target }).next?.stages.map(({ internalId, name, order }) => [
+        internalId,
+        name,
+        order,
+      ]),
+    ).toEqual([
+      ["1", "New", 4],
+      ["x", "Stage x", 9],
+      ["n", "Stage n", 3],
+      ["2", "Stage 2", 5],
+      ["3", "Stage 3", 6],
+    ]);
+  });
+
+  test("P13 an owner property stays where the source has a field of its identity, and the plan says so", () => {
+    const own = aProperty("owner", { kind: "owner", label: "Owner" });
+    const outcome = syncCustomProperties({ source: [aProperty("owner", { label: "A field" })], target: [own] });
+    expect(outcome).toMatchObject({ outcome: "unchanged", omitted: [{ label: "Owner", reason: "owner-clash" }] });
+    expect(syncCustomProperties({ source: [own], target: [aProperty("owner")] }).next).toEqual([]);
+    expect(syncCustomProperties({ source: [own], target: [own] }).omitted).toEqual([]);
+  });
+
+  test("P21 two sealings of one key are the same key, and another digest is another", () => {
+    const key = {
+      provider: "hubspot",
+      accountId: "1",
+      label: "l",
+      connectedSince: "2026-01-01T00:00:00.000Z",
+      sealed: "a",
+      digest: "d",
+    } as never as NonNullable<Parameters<typeof syncCrmKeys>[0]["source"]>[number];
+    expect(syncCrmKeys({ source: [{ ...key, sealed: "b" }], target: [key] }).outcome).toBe("unchanged");
+    const rotated = syncCrmKeys({ source: [{ ...key, sealed: "b", digest: "e" }], target: [key] });
+    expect(rotated.changes).toMatchObject([{ action: "updated", fields: ["sealed", "digest"] }]);
+    expect(JSON.stringify(rotated.changes)).not.toMatch(/"[abde]"/);
+  });
+
+  test("meeting titles are compared in ASCII lower case, and come as the source writes them", () => {
+    expect(syncMeetingTitles({ source: ["QBR", "Élan"], target: ["qbr", "élan"] })).toMatchObject({
+      next: ["QBR", "Élan"],
+      changes: [
+        { item: "qbr", action: "updated", before: "qbr", after: "QBR", label: "QBR" },
+        { action: "removed" },
+        { action: "added" },
+      ],
+    });
+  });
+
+  test("templates go by id, company details field by field", () => {
+    const template = { id: "t", name: "Intro", subject: "", body: "" };
+    expect(
+      syncEmailTemplates({ source: [template], target: [{ ...template, id: "u" }] }).changes.map(
+        ({ label, action }) => [label, action],
+      ),
+    ).toEqual([
+      ["Intro", "removed"],
+      ["Intro", "added"],
+    ]);
+    const details = { description: "a", customerChallenges: [], solutionPoints: [] };
+    const mine = { ...details, customerChallenges: ["x"] };
+    expect(syncCompanyDetails({ source: details, target: mine }).changes).toEqual([
+      {
+        list: "customerChallenges",
+        item: null,
+        label: "customerChallenges",
+        action: "updated",
+        before: ["x"],
+        after: [],
+        destroys: "unknown",
+      },
+    ]);
+  });
+});
