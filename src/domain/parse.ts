@@ -23,7 +23,7 @@ export function parse<S extends z.core.$ZodType>(
   return parsed.success ? ok(parsed.data) : err(invalidInput(what, issuesOf(parsed.error)));
 }
 
-export function invalidInput(what: string, issues: readonly Issue[]): InvalidInput {
+function invalidInput(what: string, issues: readonly Issue[]): InvalidInput {
   const [first] = issues;
   const where = first ? `${first.path === "" ? "" : ` at ${first.path}`}: ${first.reason}` : "";
   return { type: "invalid-input", message: `The ${what} cannot be read${where}.`, issues };

@@ -85,7 +85,7 @@ export const directoryOf = (users: readonly KnownCrmUser[], overrides: Partial<D
 });
 
 /** Few addresses, so that members and CRM users often meet; some in another form, some that are none. */
-export const address: Arbitrary<string> = fc.constantFrom(
+const address: Arbitrary<string> = fc.constantFrom(
   "sarah.jones@company.com",
   "Sarah.Jones@Company.com ",
   "sarah@company.com",
@@ -133,7 +133,7 @@ export const crmUsers: Arbitrary<readonly KnownCrmUser[]> = fc
   .uniqueArray(fc.constantFrom("c0", "c1", "c2", "c3", "c4", "c5"), { maxLength: 6 })
   .chain((ids) => fc.tuple(...ids.map(crmUserRow)));
 
-export const origin: Arbitrary<LinkOrigin> = fc.oneof(
+const origin: Arbitrary<LinkOrigin> = fc.oneof(
   fc.constantFrom(...matchRule.options).map((rule): LinkOrigin => ({ type: "rule", rule })),
   fc.constant(byHand),
 );

@@ -130,7 +130,7 @@ export function aWorld({ faults = [] }: { readonly faults?: readonly Fault[] } =
 
 export type World = ReturnType<typeof aWorld>;
 
-export function aMember(id: string, more: Partial<MemberInput> = {}): MemberInput {
+function aMember(id: string, more: Partial<MemberInput> = {}): MemberInput {
   return {
     id,
     organizationId: "acme",
@@ -144,7 +144,7 @@ export function aMember(id: string, more: Partial<MemberInput> = {}): MemberInpu
   };
 }
 
-export function anOrganization(id: string, more: Partial<OrganizationInput> = {}): OrganizationInput {
+function anOrganization(id: string, more: Partial<OrganizationInput> = {}): OrganizationInput {
   return { id, name: id, primaryAdminId: null, teams: [], connections: [], ...more };
 }
 

@@ -35,7 +35,7 @@ export function alike(a: unknown, b: unknown): boolean {
   return canonical(a) === canonical(b);
 }
 
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   return JSON.stringify(sorted(value)) ?? "undefined";
 }
 

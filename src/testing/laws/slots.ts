@@ -26,7 +26,7 @@ export function slots(category: Category, value: unknown): ReadonlyMap<string, I
   return found;
 }
 
-export function pairs(rule: KeyedRule, container: unknown): readonly (readonly [string, unknown])[] {
+function pairs(rule: KeyedRule, container: unknown): readonly (readonly [string, unknown])[] {
   return rule.kind === "record"
     ? Object.entries(container as object)
     : (container as readonly unknown[]).map((item) => [rule.by(item), item]);
@@ -66,7 +66,7 @@ export function filterItems(category: Category, value: unknown, keep: (slot: str
   return { ...(value as object), ...Object.fromEntries(fields) };
 }
 
-export const ownField = (value: unknown, field: string): unknown =>
+const ownField = (value: unknown, field: string): unknown =>
   isPlain(value) && Object.hasOwn(value, field) ? (value as Readonly<Record<string, unknown>>)[field] : undefined;
 
 /** Some fields of an object; anything else as it is. */
