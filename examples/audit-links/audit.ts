@@ -7,7 +7,6 @@ import {
   type Member,
   type MemberStatus,
   memberId,
-  memberStatuses,
 } from "seatsync";
 
 import type { CrmUsers } from "./read-crm-users.js";
@@ -35,10 +34,9 @@ export function audit(members: readonly Member[], { provider, users, unreadable 
     maxLostShare: "off",
   });
   if (decided.isErr()) throw new Error(decided.error.message);
-  const { directory, changes } = decided.value;
-  const links = changes.flatMap((change) => ("open" in change ? [change.open] : []));
+  const { directory, statuses } = decided.value;
   return {
-    statuses: memberStatuses({ provider, members, currentAccounts, directories: [directory], links, ignores: [] }),
+    statuses,
     crmUsers: new Map(directory.users.map((user) => [user.id, user])),
   };
 }

@@ -11,7 +11,7 @@ import { linkEvent } from "./link-event.js";
 import { type ListedDirectory, type Listing, listedDirectory } from "./listing.js";
 import { type Match, matchCrmUsers } from "./match.js";
 import { moveMembers } from "./move-members.js";
-import { memberStatuses } from "./status.js";
+import { type MemberStatus, memberStatuses } from "./status.js";
 import type { Status } from "./status-text.js";
 
 /** All that one "Sync Users" of one account is decided from. */
@@ -38,6 +38,8 @@ export interface SyncDecision {
   readonly directory: Directory;
   readonly changes: readonly LinkChange[];
   readonly events: readonly EventDraft[];
+  /** How the active members of this account stand afterwards. */
+  readonly statuses: readonly MemberStatus[];
   readonly summary: SyncSummary;
 }
 
@@ -83,11 +85,17 @@ export function decideSync(input: SyncInput): Result<SyncDecision, SafeguardErro
   const links = afterChanges(input.links, moved.changes);
   const linked = linkMatched(input, listed.directory, links);
   const changes = [...moved.changes, ...linked.changes];
-  const summary = summed(input, listed, { moved: moved.changes, linked: linked.changes });
+  const { directory } = listed;
+  const after = afterChanges(input.links, changes);
+  const statuses = memberStatuses({ ...input, directories: [directory], links: after }).filter(
+    (member) => member.accountId === input.accountId,
+  );
+  const summary = summed(input, listed, { moved: moved.changes, linked: linked.changes, after, statuses });
   return ok({
-    directory: listed.directory,
+    directory,
     changes,
     events: [...moved.events, ...linked.events, syncedEvent(input, summary)],
+    statuses,
     summary,
   });
 }
@@ -164,11 +172,15 @@ const exactOnes = (matches: ReadonlyMap<MemberId, Match>) =>
 function summed(
   input: SyncInput,
   { directory, lost }: ListedDirectory,
-  { moved, linked }: { moved: readonly LinkChange[]; linked: readonly LinkChange[] },
+  made: {
+    readonly moved: readonly LinkChange[];
+    readonly linked: readonly LinkChange[];
+    readonly after: readonly (Link | NewLink)[];
+    readonly statuses: readonly MemberStatus[];
+  },
 ): SyncSummary {
   const { provider, accountId, members } = input;
-  const links = afterChanges(input.links, [...moved, ...linked]);
-  const statuses = memberStatuses({ ...input, directories: [directory], links });
+  const { moved, linked, after, statuses } = made;
   const active = new Set(members.filter((member) => member.active).map((member) => member.id));
   const isHere = (link: NewLink): boolean => link.provider === provider && link.accountId === accountId;
   return {
@@ -176,10 +188,10 @@ function summed(
     unreadable: input.listing.unreadable.length,
     lost,
     linked: linked.filter(isOpening).length,
-    kept: storedOpen(links).filter((link) => isHere(link) && active.has(link.memberId)).length,
+    kept: storedOpen(after).filter((link) => isHere(link) && active.has(link.memberId)).length,
     ended: moved.filter(isClosing).filter((change) => change.because === "account-changed").length,
     openedAgain: moved.filter(isOpening).length,
-    statuses: counted(statuses.filter((member) => member.accountId === accountId).map((member) => member.status)),
+    statuses: counted(statuses.map((member) => member.status)),
   };
 }
 

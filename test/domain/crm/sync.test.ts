@@ -118,6 +118,7 @@ describe("Sync Users", () => {
   test("L3 links an exact hit, with an event for the link and one for the sync", () => {
     expect(sync()).toEqual({
       directory: directoryOf([crmUserOf("sarah")], { listedAt: minute(10) }),
+      statuses: [expect.objectContaining({ memberId: "sarah", status: "linked", crmUserId: "sarah" })],
       changes: [
         {
           open: {
