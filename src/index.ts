@@ -13,7 +13,7 @@ export type {
   SelectionError,
   UndoPlanError,
   UndoRequest,
-} from "./actions/push.js";
+} from "./actions/push-requests.js";
 export type { DashboardError } from "./actions/push-state.js";
 export type { DriftRequest, ListRequest, ReadError, RowActions, RowActionsRequest } from "./actions/reads.js";
 export type { SyncedUsers, SyncProgress, SyncUsersError, SyncUsersRequest } from "./actions/sync-users.js";
@@ -104,7 +104,7 @@ export type {
   Standing,
   SyncInput,
   SyncOutcome,
-} from "./domain/settings/merge.js";
+} from "./domain/settings/outcome.js";
 export {
   type CustomProperty,
   customProperties,

@@ -26,18 +26,8 @@ import {
   type StatusesRequest,
 } from "./needs-action.js";
 import type { Caller } from "./people.js";
-import {
-  type ApplyRequest,
-  applyPush,
-  type KeysRequest,
-  type PushRequest,
-  planPush,
-  planSyncKeys,
-  planUndo,
-  syncKeys,
-  type UndoRequest,
-  undoPush,
-} from "./push.js";
+import { applyPush, planPush, planSyncKeys, syncKeys } from "./push.js";
+import type { ApplyRequest, KeysRequest, PushRequest, UndoRequest } from "./push-requests.js";
 import {
   type DriftRequest,
   type ListRequest,
@@ -48,6 +38,7 @@ import {
   settingsDrift,
 } from "./reads.js";
 import { type SyncUsersRequest, syncUsers } from "./sync-users.js";
+import { planUndo, undoPush } from "./undo.js";
 import { noSecrets } from "./write-push.js";
 
 /**

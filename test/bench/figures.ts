@@ -79,23 +79,27 @@ export async function pushFigures(): Promise<readonly Figure[]> {
 
 /** Exact matching against one Map of lower-cased addresses, built and probed. */
 export async function matchingFigures(): Promise<readonly Figure[]> {
+  type Company = ReturnType<typeof aCompany>;
   const [company, twice] = [aCompany(100_000), aCompany(200_000)];
-  const match = ({ members, crmUsers }: ReturnType<typeof aCompany>) =>
+  const match = ({ members, crmUsers }: Company) =>
     matchCrmUsers({ provider: "hubspot", members, crmUsers, links: [], ignored: new Set() });
+  const probe = ({ members, crmUsers }: Company) => {
+    const byAddress = new Map(crmUsers.map((user) => [user.email?.toLowerCase(), user.id]));
+    return members.map((member) => byAddress.get(member.email.toLowerCase()));
+  };
   const t = await compare(
     {
-      seatsync: () => match(company),
-      doubled: () => match(twice),
-      map: () => {
-        const byAddress = new Map(company.crmUsers.map((user) => [user.email?.toLowerCase(), user.id]));
-        return company.members.map((member) => byAddress.get(member.email.toLowerCase()));
-      },
+      match: () => match(company),
+      matchTwice: () => match(twice),
+      map: () => probe(company),
+      mapTwice: () => probe(twice),
     },
     { rounds: 5, seconds: 0.6 },
   );
+  const mapGrowth = (t.mapTwice / t.map).toFixed(2);
   return [
-    atMost("matching 100,000 with 100,000", "one Map, built and probed", t.seatsync, t.map, 6),
-    atMost("matching 200,000 with 200,000", "100,000 with 100,000", t.doubled, t.seatsync, 2.3),
+    atMost("matching 100,000 with 100,000", "one Map, built and probed", t.match, t.map, 6),
+    atMost("matching 200,000 with 200,000", `100,000 with 100,000 (the Map: ${mapGrowth})`, t.matchTwice, t.match, 2.3),
   ];
 }
 

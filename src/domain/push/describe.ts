@@ -1,8 +1,8 @@
 import { crmName } from "../ids.js";
 import { builtInCategories } from "../settings/categories.js";
 import type { Category, Rule } from "../settings/category.js";
-import type { Change, Omission, OmitReason } from "../settings/merge.js";
-import { ruleFor } from "../settings/merge.js";
+import { ruleFor } from "../settings/items.js";
+import type { Change, Omission, OmitReason } from "../settings/outcome.js";
 import type { LinkEffect, Plan } from "./plan.js";
 import type { Receipt } from "./receipt.js";
 import type { CategoryPlan } from "./sync-settings.js";

@@ -2,7 +2,7 @@ import type { AnySettings } from "../dashboard.js";
 import type { MemberId } from "../ids.js";
 import { type BaselineEntry, entryAt } from "../settings/baseline.js";
 import type { Category, Rule } from "../settings/category.js";
-import { entriesOf, labelOf } from "../settings/merge.js";
+import { entriesOf, labelOf } from "../settings/items.js";
 import { isObject, own, type Shape, same } from "../settings/shape.js";
 import { type Baseline, categoryBaseline } from "./baseline.js";
 import { type InvalidSetting, sliceOf } from "./sync-settings.js";

@@ -4,7 +4,7 @@ import type { Issue } from "../parse.js";
 import { type BaselineMove, withMoves } from "../settings/baseline.js";
 import type { Category } from "../settings/category.js";
 import { crmKeys } from "../settings/crm-keys.js";
-import type { Change, Duplicate, Edit, Omission, SyncOutcome } from "../settings/merge.js";
+import type { Change, Duplicate, Edit, Omission, SyncOutcome } from "../settings/outcome.js";
 import { pipelineStages } from "../settings/pipeline-stages.js";
 import { own } from "../settings/shape.js";
 import { type Baseline, categoryBaseline, withCategories } from "./baseline.js";

@@ -1,16 +1,8 @@
 import type { AnySettings } from "../dashboard.js";
 import { type BaselineMove, withMoves } from "../settings/baseline.js";
 import type { Category, KeyedRule, Rule } from "../settings/category.js";
-import {
-  containerOf,
-  type Edit,
-  entriesOf,
-  labelOf,
-  type Omission,
-  rootRule,
-  ruleFor,
-  shownChange,
-} from "../settings/merge.js";
+import { containerOf, entriesOf, labelOf, rootRule, ruleFor, shownChange } from "../settings/items.js";
+import type { Edit, Omission } from "../settings/outcome.js";
 import { carry, equal, isObject, own, type Shape, same, unknown } from "../settings/shape.js";
 import { type Baseline, categoryBaseline, movesBack, withCategories } from "./baseline.js";
 import { newOverlaps } from "./domain-overlap.js";

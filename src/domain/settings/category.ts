@@ -2,7 +2,8 @@ import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
 
 import { findUnusable, type Issue, issuesOf } from "../parse.js";
-import { type SyncInput, type SyncOutcome, syncValue } from "./merge.js";
+import { syncValue } from "./merge.js";
+import type { SyncInput, SyncOutcome } from "./outcome.js";
 import { isObject, type Shape, shapeOf, without } from "./shape.js";
 
 /**

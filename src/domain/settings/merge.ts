@@ -1,5 +1,3 @@
-import type { MemberId } from "../ids.js";
-import type { Json } from "../json.js";
 import {
   type BaselineEntry,
   type BaselineMove,
@@ -9,87 +7,9 @@ import {
   withMoves,
 } from "./baseline.js";
 import type { Category, FieldRule, KeyedRule, Rule } from "./category.js";
-import { carry, differing, isObject, known, own, same } from "./shape.js";
-
-/** Whose value a change would destroy: one that was edited since the last push, or one of unknown origin (P16). */
-export type Standing = "local-edit" | "unknown";
-
-export type OmitReason =
-  | "local-edit"
-  /** The target has removed it since it was pushed. */
-  | "local-removal"
-  | "unknown-origin"
-  | "owner-clash"
-  | "salesforce-not-connected"
-  | "changed-since";
-
-/** One item of a plan: what is there and what would be. `item: null` is the field, the list or the category itself. */
-export interface Change {
-  readonly list: string;
-  readonly item: string | null;
-  /** What a person calls it. */
-  readonly label: string;
-  readonly action: "added" | "updated" | "removed";
-  readonly before?: Json;
-  readonly after?: Json;
-  /** Of an updated item: the fields that differ, also those that are never shown. */
-  readonly fields?: readonly string[];
-  /** The change destroys a local edit, or a value of unknown origin. */
-  readonly destroys?: Standing;
-}
-
-/** A change that is not made, and why. */
-export interface Omission {
-  readonly list: string;
-  readonly item: string | null;
-  readonly label: string;
-  readonly reason: OmitReason;
-}
-
-/** A change with the whole values, for undo; it never leaves the store (P21). */
-export interface Edit {
-  readonly list: string;
-  readonly item: string | null;
-  readonly before?: unknown;
-  readonly after?: unknown;
-}
-
-/** Two items of one identity (P6). */
-export interface Duplicate {
-  readonly side: "source" | "target";
-  readonly list: string;
-  readonly item: string;
-}
-
-export interface SyncInput<V> {
-  /** Absent: never configured there; then nothing is pushed (P7). */
-  readonly source: V | undefined;
-  readonly target: V | undefined;
-  /** Whose settings they are; without it the baseline stays as it is. */
-  readonly sourceId?: MemberId;
-  readonly baseline?: CategoryBaseline;
-  /** Whether a local edit is overwritten, the default, or kept and reported (P16). */
-  readonly onLocalEdit?: "overwrite" | "keep";
-  /** Lists that must not be touched, and why: what would have changed is omitted. */
-  readonly withhold?: Readonly<Record<string, OmitReason>>;
-}
-
-/** What a sync did to one category. `next` is the target's own reference when nothing changed (P8). */
-export interface SyncOutcome<V> {
-  readonly outcome: "changed" | "unchanged" | "skipped" | "blocked";
-  /** `skipped`: nothing at the source. `blocked`: two items of one identity, by side. */
-  readonly reason?: "nothing-at-source" | "duplicate-items";
-  readonly duplicates?: readonly Duplicate[];
-  readonly next: V | undefined;
-  readonly changes: readonly Change[];
-  readonly omitted: readonly Omission[];
-  readonly edits: readonly Edit[];
-  /** The order that lists had before which lost or gained items. */
-  readonly order: Readonly<Record<string, readonly string[]>>;
-  readonly moves: readonly BaselineMove[];
-  /** Worked out when it is asked for: a plan that is only shown needs none. */
-  readonly baseline: CategoryBaseline;
-}
+import { containerOf, entriesOf, labelOf, rootRule, shownChange } from "./items.js";
+import type { Change, Duplicate, Edit, Omission, OmitReason, Standing, SyncInput, SyncOutcome } from "./outcome.js";
+import { carry, isObject, known, own, same } from "./shape.js";
 
 /**
  * Pushes one category from source to target by its rules: P7, P8, P11, P13, P16. Knows no other category, no
@@ -124,61 +44,6 @@ export function syncValue<V>(category: Category<string, V>, input: SyncInput<V>)
       return withMoves(baseline, moves, "after");
     },
   };
-}
-
-/** A keyed container's items by identity, in their order; `undefined` when there is no such list. */
-export function entriesOf(rule: KeyedRule, container: unknown): ReadonlyMap<string, unknown> | undefined {
-  if (!isObject(container)) return undefined;
-  if (rule.kind === "record") return new Map(Object.entries(container));
-  const items = new Map<string, unknown>();
-  for (const item of container as unknown as readonly unknown[]) items.set(rule.by(item), item);
-  return items;
-}
-
-/** The container of these items again. */
-export function containerOf(rule: KeyedRule, items: ReadonlyMap<string, unknown>): unknown {
-  return rule.kind === "record" ? Object.fromEntries(items) : [...items.values()];
-}
-
-/** The rule that speaks for a list or field of the category; `null` for the category as a whole. */
-export function ruleFor(category: Pick<Category, "rules">, list: string): Rule | null {
-  return category.rules.find((rule) => rule.field === list) ?? null;
-}
-
-/** The one container that the whole category is; `null` when it is an object with fields. */
-export function rootRule([only]: readonly Rule[]): KeyedRule | null {
-  return only !== undefined && only.kind !== "field" && only.field === "" ? only : null;
-}
-
-/** A change as a plan shows it. */
-export function shownChange(rule: Rule | null, edit: Edit, destroys?: Standing): Change {
-  const { list, item, before, after } = edit;
-  const keyed = item === null || rule === null || rule.kind === "field" ? null : rule;
-  const shape = keyed?.shown ?? (item === null && rule?.kind === "field" ? rule.shape : null);
-  const show = (value: unknown): Json => (shape === null ? (value as Json) : known(shape, value));
-  const label = labelOf(rule, item, after ?? before);
-  const change: Change =
-    before === undefined
-      ? { list, item, label, action: "added", after: show(after) }
-      : after === undefined
-        ? { list, item, label, action: "removed", before: show(before) }
-        : keyed === null
-          ? { list, item, label, action: "updated", before: show(before), after: show(after) }
-          : {
-              list,
-              item,
-              label,
-              action: "updated",
-              before: show(before),
-              after: show(after),
-              fields: differing(keyed.moving, before, after),
-            };
-  return destroys === undefined ? change : { ...change, destroys };
-}
-
-export function labelOf(rule: Rule | null, item: string | null, value: unknown): string {
-  if (rule === null || rule.kind === "field" || item === null) return rule?.field ?? "";
-  return rule.name === null || value === undefined ? item : rule.name(value);
 }
 
 /** What one sync has found so far. */

@@ -5,7 +5,7 @@ import { drift } from "../../domain/push/drift.js";
 import { syncSettings } from "../../domain/push/sync-settings.js";
 import { entryAt } from "../../domain/settings/baseline.js";
 import type { Category } from "../../domain/settings/category.js";
-import type { Change, SyncOutcome } from "../../domain/settings/merge.js";
+import type { Change, SyncOutcome } from "../../domain/settings/outcome.js";
 import { alike, claim, frozenCopy, type Law, law } from "./law.js";
 import { fieldsOf, filterItems, type Item, isKept, mapItems, namesOf, slots } from "./slots.js";
 import { undoOf } from "./undo-of.js";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { describePlan } from "../../../src/domain/push/describe.js";
 import type { CategoryPlan } from "../../../src/domain/push/sync-settings.js";
 import type { Warning } from "../../../src/domain/push/warnings.js";
-import type { Change, Omission } from "../../../src/domain/settings/merge.js";
+import type { Change, Omission } from "../../../src/domain/settings/outcome.js";
 
 const change = (action: Change["action"], label: string, more: Partial<Change> = {}): Change => ({
   list: "stages",
