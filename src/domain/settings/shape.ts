@@ -36,7 +36,7 @@ export function shapeOf(schema: z.core.$ZodType): Shape {
     case "nonoptional":
       return shapeOf(def.innerType);
     default:
-      return { kind: "atom" };
+      return anything;
   }
 }
 
@@ -108,7 +108,8 @@ export function carry(shape: Shape, from: unknown, onto: unknown): unknown {
 
 /** Deep equality of JSON; the order of an object's keys has no meaning. */
 export function equal(a: unknown, b: unknown): boolean {
-  return a === b || (isObject(a) && isObject(b) && sameItems(a, b, null));
+  if (a === b) return true;
+  return isObject(a) && isObject(b) && sameItems(a, b, anything);
 }
 
 /** An object's own value under a name that comes from outside; what a prototype offers is never meant. */
@@ -131,26 +132,25 @@ function fieldOf(value: Readonly<Record<string, unknown>>, name: string): unknow
   return typeof found === "function" ? undefined : found;
 }
 
-/** Lists and records, item by item; `null`: as JSON, without a shape. */
-function sameItems(
-  a: Readonly<Record<string, unknown>>,
-  b: Readonly<Record<string, unknown>>,
-  item: Shape | null,
-): boolean {
-  const alike = (left: unknown, right: unknown): boolean =>
-    item === null ? equal(left, right) : same(item, left, right);
+/** Lists and records, item by item. */
+function sameItems(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>, item: Shape): boolean {
   if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((each, index) => alike(each, b[index]));
+    if (!Array.isArray(b) || a.length !== b.length) return false;
+    for (let index = 0; index < a.length; index += 1) {
+      if (a[index] !== b[index] && !same(item, a[index], b[index])) return false;
+    }
+    return true;
   }
   if (Array.isArray(b)) return false;
-  let more = 0;
-  for (const key in a) {
-    if (!Object.hasOwn(b, key) || !alike(a[key], b[key])) return false;
-    more += 1;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  for (const key of keys) {
+    if (!Object.hasOwn(b, key) || (a[key] !== b[key] && !same(item, a[key], b[key]))) return false;
   }
-  for (const _ in b) more -= 1;
-  return more === 0;
+  return true;
 }
+
+const anything: Shape = { kind: "atom" };
 
 function isKnown(shape: ObjectShape, value: Readonly<Record<string, unknown>>): boolean {
   for (const name in value) if (!shape.names.has(name)) return false;
