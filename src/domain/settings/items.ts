@@ -33,24 +33,18 @@ export function shownChange(rule: Rule | null, edit: Edit, destroys?: Standing):
   const keyed = item === null || rule === null || rule.kind === "field" ? null : rule;
   const shape = keyed?.shown ?? (item === null && rule?.kind === "field" ? rule.shape : null);
   const show = (value: unknown): Json => (shape === null ? (value as Json) : known(shape, value));
-  const label = labelOf(rule, item, after ?? before);
-  const change: Change =
-    before === undefined
-      ? { list, item, label, action: "added", after: show(after) }
-      : after === undefined
-        ? { list, item, label, action: "removed", before: show(before) }
-        : keyed === null
-          ? { list, item, label, action: "updated", before: show(before), after: show(after) }
-          : {
-              list,
-              item,
-              label,
-              action: "updated",
-              before: show(before),
-              after: show(after),
-              fields: differing(keyed.moving, before, after),
-            };
-  return destroys === undefined ? change : { ...change, destroys };
+  const action = before === undefined ? "added" : after === undefined ? "removed" : "updated";
+  const change: { -readonly [F in keyof Change]: Change[F] } = {
+    list,
+    item,
+    label: labelOf(rule, item, after ?? before),
+    action,
+  };
+  if (before !== undefined) change.before = show(before);
+  if (after !== undefined) change.after = show(after);
+  if (action === "updated" && keyed !== null) change.fields = differing(keyed.moving, before, after);
+  if (destroys !== undefined) change.destroys = destroys;
+  return change;
 }
 
 export function labelOf(rule: Rule | null, item: string | null, value: unknown): string {

@@ -169,7 +169,8 @@ function placed(
   here: ReadonlyMap<string, unknown> | undefined,
   pass: Pass,
 ): readonly (readonly [string, unknown])[] {
-  const added = [...from].filter(([id, item]) => !here?.has(id) && !rule.kept(item));
+  const added: (readonly [string, unknown])[] = [];
+  for (const entry of from) if (!here?.has(entry[0]) && !rule.kept(entry[1])) added.push(entry);
   if (rule.numbered === null || added.length === 0) return added;
   const { field, within } = rule.numbered;
   const numberOf = (item: unknown): number => Number((item as Readonly<Record<string, unknown>>)[field]) || 0;
