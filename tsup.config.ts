@@ -1,8 +1,23 @@
-import { defineConfig } from "tsup";
+import { defineConfig, type Options } from "tsup";
+
+/**
+ * In CommonJS a job is loaded with `require`, also when first used: `import()` fails in a test runner that runs
+ * CommonJS in a VM.
+ */
+const requireInCommonJs: NonNullable<Options["plugins"]>[number] = {
+  name: "require-in-commonjs",
+  renderChunk(code, { map = null }) {
+    if (this.format !== "cjs") return null;
+    return { code: code.replace(/\bimport\(("\.\/[^"]+")\)/g, "Promise.resolve().then(() => require($1))"), map };
+  },
+};
 
 export default defineConfig({
   entry: {
     index: "src/index.ts",
+    domain: "src/domain/index.ts",
+    settings: "src/domain/settings/index.ts",
+    crm: "src/domain/crm/index.ts",
     memory: "src/adapters/memory/index.ts",
     testing: "src/testing/index.ts",
   },
@@ -15,7 +30,9 @@ export default defineConfig({
   dts: true,
   splitting: true,
   // Also what keeps `?.` and `??` in the CJS chunks: without it they are rewritten to slow helpers.
-  treeshake: true,
+  // No chunk does anything by being loaded, so none is loaded for nothing.
+  treeshake: { moduleSideEffects: "no-external" },
   sourcemap: true,
   clean: true,
+  plugins: [requireInCommonJs],
 });

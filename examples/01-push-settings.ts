@@ -1,4 +1,5 @@
-import { createSeatsync, describePlan } from "seatsync";
+import { createSeatsync } from "seatsync";
+import { describePlan } from "seatsync/settings";
 import { company, runWhenExecuted } from "./sample/company.js";
 
 /** An admin gives a member his settings: planned, looked at, applied, pushed again over a local edit, undone. */

@@ -1,4 +1,6 @@
-import { createSeatsync, crmName, describePlan } from "seatsync";
+import { createSeatsync } from "seatsync";
+import { crmName } from "seatsync/domain";
+import { describePlan } from "seatsync/settings";
 import { company, runWhenExecuted } from "./sample/company.js";
 
 /** "Sync CRM": a member gets the CRM keys of the organization's primary admin, and then needs to be linked. */

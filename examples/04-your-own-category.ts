@@ -1,4 +1,5 @@
-import { builtInCategories, createSeatsync, defineCategory, describePlan } from "seatsync";
+import { createSeatsync } from "seatsync";
+import { builtInCategories, defineCategory, describePlan } from "seatsync/settings";
 import * as z from "zod";
 import { company, runWhenExecuted } from "./sample/company.js";
 

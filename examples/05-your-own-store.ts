@@ -1,4 +1,5 @@
-import { createSeatsync, describePlan } from "seatsync";
+import { createSeatsync } from "seatsync";
+import { describePlan } from "seatsync/settings";
 import { type Report, rosterContract, storeContract, verify } from "seatsync/testing";
 import { runWhenExecuted } from "./sample/company.js";
 import { fileStore } from "./your-own-store/file-store.js";

@@ -1,5 +1,6 @@
 import type { Result } from "neverthrow";
-import { createSeatsync, describePlan, type Seatsync } from "seatsync";
+import { createSeatsync, type Seatsync } from "seatsync";
+import { describePlan } from "seatsync/settings";
 import { company, runWhenExecuted } from "./sample/company.js";
 import { columns, paint, wrapped } from "./sample/terminal.js";
 

@@ -15,7 +15,8 @@ export type {
   UndoRequest,
 } from "./actions/push-requests.js";
 export type { DashboardError } from "./actions/push-state.js";
-export type { DriftRequest, ListRequest, ReadError, RowActions, RowActionsRequest } from "./actions/reads.js";
+export type { DriftRequest } from "./actions/drift.js";
+export type { ListRequest, ReadError, RowActions, RowActionsRequest } from "./actions/reads.js";
 export type { SyncedUsers, SyncProgress, SyncUsersError, SyncUsersRequest } from "./actions/sync-users.js";
 export type {
   IgnoreRequest,
@@ -36,65 +37,31 @@ export type {
 export type { CrmRequest, KeysUnreadable } from "./actions/crm-account.js";
 
 // Who and what
-export {
-  type CrmAccountId,
-  type CrmProvider,
-  type CrmUserId,
-  crmAccountId,
-  crmName,
-  crmProvider,
-  crmUserId,
-  type EventId,
-  eventId,
-  type KeyProvider,
-  keyProvider,
-  type LinkId,
-  linkId,
-  type MemberId,
-  memberId,
-  type OrganizationId,
-  organizationId,
-  type PlanId,
-  planId,
-  type ReceiptId,
-  receiptId,
-  type TeamId,
-  teamId,
+export type {
+  CrmAccountId,
+  CrmProvider,
+  CrmUserId,
+  EventId,
+  KeyProvider,
+  LinkId,
+  MemberId,
+  OrganizationId,
+  PlanId,
+  ReceiptId,
+  TeamId,
 } from "./domain/ids.js";
-export { anyInstant, type Instant, instant } from "./domain/instant.js";
+export type { Instant } from "./domain/instant.js";
 export type { Json } from "./domain/json.js";
-export { type InvalidInput, type Issue, parse } from "./domain/parse.js";
-export { asciiDomain, comparableAddress } from "./domain/email-address.js";
-export {
-  type CrmConnection,
-  crmConnection,
-  type Organization,
-  organization,
-  type Team,
-  team,
-} from "./domain/organization.js";
-export { type Member, member, type Role, role } from "./domain/member.js";
-export {
-  type AnySettings,
-  type Dashboard,
-  type DashboardState,
-  dashboard,
-  dashboardState,
-} from "./domain/dashboard.js";
-export { type MemberAction, memberActions, type Offer, offersFor, type Refusal, whyNot } from "./domain/permissions.js";
-export { type Event, type EventType, event, eventType } from "./domain/event.js";
+export type { InvalidInput, Issue } from "./domain/parse.js";
+export type { CrmConnection, Organization, Team } from "./domain/organization.js";
+export type { Member, Role } from "./domain/member.js";
+export type { AnySettings, Dashboard, DashboardState } from "./domain/dashboard.js";
+export type { MemberAction, Offer, Refusal } from "./domain/permissions.js";
+export type { Event, EventType } from "./domain/event.js";
 
 // Settings, category by category
-export {
-  type Category,
-  defineCategory,
-  identity,
-  type ListRule,
-  type RecordRule,
-  type RuleFor,
-  type RulesFor,
-} from "./domain/settings/category.js";
-export { builtInCategories, type CategoryKey, type Settings, type SettingsOf } from "./domain/settings/categories.js";
+export type { Category, ListRule, RecordRule, RuleFor, RulesFor } from "./domain/settings/category.js";
+export type { CategoryKey, Settings, SettingsOf } from "./domain/settings/categories.js";
 export type {
   Change,
   Duplicate,
@@ -105,103 +72,44 @@ export type {
   SyncInput,
   SyncOutcome,
 } from "./domain/settings/outcome.js";
-export {
-  type CustomProperty,
-  customProperties,
-  customProperty,
-  syncCustomProperties,
-} from "./domain/settings/custom-properties.js";
-export {
-  type PipelineStage,
-  pipelineStage,
-  pipelineStages,
-  type RecordType,
-  recordType,
-  syncPipelineStages,
-} from "./domain/settings/pipeline-stages.js";
-export { companyDetails, syncCompanyDetails } from "./domain/settings/company-details.js";
-export { meetingTitles, syncMeetingTitles } from "./domain/settings/meeting-titles.js";
-export { alternateDomains, syncAlternateDomains } from "./domain/settings/alternate-domains.js";
-export { partnershipDomains, syncPartnershipDomains } from "./domain/settings/partnership-domains.js";
-export { syncTaskSettings, type TaskReference, taskReference, taskSettings } from "./domain/settings/task-settings.js";
-export { type CrmKey, crmKey, crmKeys, syncCrmKeys } from "./domain/settings/crm-keys.js";
-export {
-  type EmailTemplate,
-  emailTemplate,
-  emailTemplates,
-  syncEmailTemplates,
-} from "./domain/settings/email-templates.js";
-export { advancedSettings, syncAdvancedSettings, type Toggle, toggle } from "./domain/settings/advanced-settings.js";
+export type { CustomProperty } from "./domain/settings/custom-properties.js";
+export type { PipelineStage, RecordType } from "./domain/settings/pipeline-stages.js";
+export type { TaskReference } from "./domain/settings/task-settings.js";
+export type { CrmKey } from "./domain/settings/crm-key.js";
+export type { EmailTemplate } from "./domain/settings/email-templates.js";
+export type { Toggle } from "./domain/settings/advanced-settings.js";
 
 // Settings push
-export {
-  type CategoryPlan,
-  type CategoryUndo,
-  type InvalidSetting,
-  type SettingsOutcome,
-  type SyncSettingsInput,
-  syncSettings,
+export type {
+  CategoryPlan,
+  CategoryUndo,
+  InvalidSetting,
+  SettingsOutcome,
+  SyncSettingsInput,
 } from "./domain/push/sync-settings.js";
-export {
-  type Decision,
-  decidePush,
-  type LinkEffect,
-  type Plan,
-  type PushState,
-  planOf,
-  planSchema,
-  type ReadAt,
-  type Ref,
-  type RosterFacts,
-} from "./domain/push/plan.js";
-export { comparePlans } from "./domain/push/apply.js";
-export { decideUndo, type UndoDecision, type UndoState } from "./domain/push/undo.js";
+export type { Decision, LinkEffect, Plan, PushState, ReadAt, Ref, RosterFacts } from "./domain/push/plan.js";
+export type { UndoDecision, UndoState } from "./domain/push/undo.js";
 export type { Baseline } from "./domain/push/baseline.js";
 export type { BaselineEntry, BaselineMove, CategoryBaseline } from "./domain/settings/baseline.js";
 export type { Receipt, UndoPart } from "./domain/push/receipt.js";
 export type { Warning } from "./domain/push/warnings.js";
-export { type CategoryDrift, type DriftItem, type DriftState, drift } from "./domain/push/drift.js";
-export { type DescribeOptions, describePlan } from "./domain/push/describe.js";
+export type { CategoryDrift, DriftItem, DriftState } from "./domain/push/drift.js";
+export type { DescribeOptions } from "./domain/push/describe.js";
 
 // CRM users and links
-export { type CrmUser, type CrmUserKind, crmUser, crmUserKind, type KnownCrmUser } from "./domain/crm/crm-user.js";
-export { type Directory, directory } from "./domain/crm/directory.js";
-export {
-  type CrmUserRef,
-  type Ignore,
-  ignore,
-  type Link,
-  type LinkEnd,
-  type LinkOrigin,
-  link,
-  type MatchRule,
-  matchRule,
-  type NewLink,
-} from "./domain/crm/link.js";
-export { currentAccount } from "./domain/crm/account.js";
-export {
-  type LosingCandidate,
-  type Match,
-  type MatchInput,
-  type MatchOutcome,
-  matchCrmUsers,
-} from "./domain/crm/match.js";
+export type { CrmUser, CrmUserKind, KnownCrmUser } from "./domain/crm/crm-user.js";
+export type { Directory } from "./domain/crm/directory.js";
+export type { CrmUserRef, Ignore, Link, LinkEnd, LinkOrigin, MatchRule, NewLink } from "./domain/crm/link.js";
+export type { LosingCandidate, Match, MatchInput, MatchOutcome } from "./domain/crm/match.js";
 export type { Evidence } from "./domain/crm/address-index.js";
-export { type MemberStatus, memberStatuses, type StatusInput } from "./domain/crm/status.js";
-export { type Status, statuses, statusText } from "./domain/crm/status-text.js";
-export { needsAction } from "./domain/crm/needs-action.js";
+export type { MemberStatus, StatusInput } from "./domain/crm/status.js";
+export type { Status } from "./domain/crm/status-text.js";
 export type { Suggestion } from "./domain/crm/suggest.js";
 export type { LinkError } from "./domain/crm/link-error.js";
-export { type HostMeeting, type LinkImpact, meetingsAffected, type StaysBehind } from "./domain/crm/link-impact.js";
-export { decideSync, type SafeguardError, type SyncDecision, type SyncSummary } from "./domain/crm/sync.js";
-export {
-  type Attribution,
-  type AttributionPolicy,
-  attribute,
-  type MeetingTimes,
-  type Trail,
-} from "./domain/crm/attribution.js";
-export { type MismatchReport, mismatchReport } from "./domain/crm/report.js";
+export type { HostMeeting, LinkImpact, StaysBehind } from "./domain/crm/link-impact.js";
+export type { SafeguardError, SyncDecision, SyncSummary } from "./domain/crm/sync.js";
+export type { Attribution, AttributionPolicy, MeetingTimes, Trail } from "./domain/crm/attribution.js";
+export type { MismatchReport } from "./domain/crm/report.js";
 
 // Ports
 export type { Answer } from "./ports/answer.js";

@@ -1,19 +1,18 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import {
-  type ApplyError,
-  builtInCategories,
-  type DirectoryErrorCode,
-  type KeysUnreadable,
-  type LinkActionError,
-  type ReadError,
-  type StatusError,
-  type SyncUsersError,
-  statuses,
-  statusText,
-  type UndoPlanError,
-  type WriteError,
+import type {
+  ApplyError,
+  DirectoryErrorCode,
+  KeysUnreadable,
+  LinkActionError,
+  ReadError,
+  StatusError,
+  SyncUsersError,
+  UndoPlanError,
+  WriteError,
 } from "seatsync";
+import { statuses, statusText } from "seatsync/crm";
+import { builtInCategories } from "seatsync/settings";
 import * as testing from "seatsync/testing";
 import { describe, expect, test } from "vitest";
 

@@ -1,16 +1,12 @@
+import { createSeatsync, type Host, type Link, type MemberId, type OrganizationId } from "seatsync";
 import {
   builtInCategories,
-  createSeatsync,
   defineCategory,
-  type Host,
-  type Link,
-  type MemberId,
-  type OrganizationId,
   type PipelineStage,
   type Plan,
   type Settings,
   type syncPipelineStages,
-} from "seatsync";
+} from "seatsync/settings";
 import { expectTypeOf } from "vitest";
 import * as z from "zod";
 

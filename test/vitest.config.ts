@@ -9,6 +9,9 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^seatsync$/, replacement: `${root}src/index.ts` },
+      { find: /^seatsync\/domain$/, replacement: `${root}src/domain/index.ts` },
+      { find: /^seatsync\/settings$/, replacement: `${root}src/domain/settings/index.ts` },
+      { find: /^seatsync\/crm$/, replacement: `${root}src/domain/crm/index.ts` },
       { find: /^seatsync\/memory$/, replacement: `${root}src/adapters/memory/index.ts` },
       { find: /^seatsync\/testing$/, replacement: `${root}src/testing/index.ts` },
     ],

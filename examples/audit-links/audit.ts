@@ -1,13 +1,5 @@
-import {
-  type CrmUserId,
-  crmAccountId,
-  decideSync,
-  instant,
-  type KnownCrmUser,
-  type Member,
-  type MemberStatus,
-  memberId,
-} from "seatsync";
+import { decideSync, type KnownCrmUser, type MemberStatus } from "seatsync/crm";
+import { type CrmUserId, crmAccountId, instant, type Member, memberId } from "seatsync/domain";
 
 import type { CrmUsers } from "./read-crm-users.js";
 

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { err, ok, type Result } from "neverthrow";
-import { type CrmProvider, crmProvider } from "seatsync";
+import { type CrmProvider, crmProvider } from "seatsync/domain";
 
 export interface Options {
   readonly input: Input;

@@ -1,13 +1,6 @@
 import { styleText } from "node:util";
-import {
-  type CrmUserId,
-  crmName,
-  type LosingCandidate,
-  type MatchRule,
-  type MemberId,
-  type MemberStatus,
-  needsAction,
-} from "seatsync";
+import { type LosingCandidate, type MatchRule, type MemberStatus, needsAction } from "seatsync/crm";
+import { type CrmUserId, crmName, type MemberId } from "seatsync/domain";
 
 import type { Audit } from "./audit.js";
 import type { CrmUsers } from "./read-crm-users.js";

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
-import { type CrmProvider, type CrmUser, type CrmUserId, crmName, crmUser, crmUserId } from "seatsync";
+import { type CrmUser, crmUser } from "seatsync/crm";
+import { type CrmProvider, type CrmUserId, crmName, crmUserId } from "seatsync/domain";
 
 import { type Columns, columnsIn, crmNames, missingColumn, providerOf, tellsActive } from "./columns.js";
 import { type CrmRow, crmRow, isFooter } from "./crm-row.js";

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { err, ok, Result } from "neverthrow";
-import { type CrmProvider, type Member, parse } from "seatsync";
+import { type CrmProvider, type Member, parse } from "seatsync/domain";
 import * as z from "zod";
 
 import type { CrmRow } from "./crm-row.js";

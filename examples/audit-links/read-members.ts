@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
-import { type Member, member, memberId } from "seatsync";
+import { type Member, member, memberId } from "seatsync/domain";
 
 import { type Columns, cellIn, columnsIn, memberNames, missingColumn, nameIn } from "./columns.js";
 import type { Problem, Problems } from "./problems.js";

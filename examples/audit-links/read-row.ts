@@ -1,4 +1,4 @@
-import { comparableAddress, parse } from "seatsync";
+import { comparableAddress, parse } from "seatsync/domain";
 import type * as z from "zod";
 
 import type { Problem } from "./problems.js";

@@ -1,6 +1,6 @@
 // A made-up product with one organization: its people, its dashboards and the users of its HubSpot account.
 import { pathToFileURL } from "node:url";
-import { type AnySettings, memberId, organizationId } from "seatsync";
+import { type AnySettings, memberId, organizationId } from "seatsync/domain";
 import { memoryDirectory, memoryRoster, memorySecrets, memoryStore } from "seatsync/memory";
 
 /** Fresh sample data: what a host would plug in, and a few things that only the sample can do. */

@@ -5,8 +5,7 @@ import { type CrmAccountId, type CrmProvider, crmAccountId, crmProvider, type Me
 import type { Organization } from "../domain/organization.js";
 import { type InvalidInput, type Issue, parse } from "../domain/parse.js";
 import type { ReadAt } from "../domain/push/plan.js";
-import { slice } from "../domain/settings/categories.js";
-import { type CrmKey, crmKeys } from "../domain/settings/crm-keys.js";
+import { type CrmKey, crmKeysSlot } from "../domain/settings/crm-key.js";
 import type { Loaded } from "../ports/store.js";
 
 /** Which CRM a request is about. */
@@ -74,11 +73,11 @@ export const keysReadAt = (loaded: Loaded, memberIds: Iterable<MemberId>): reado
   }));
 
 /** What a load needs so that current accounts can be told. */
-export const keysOnly = { categories: [crmKeys.key] } as const;
+export const keysOnly = { categories: [crmKeysSlot.key] } as const;
 
 function keysOf(loaded: Loaded, memberId: MemberId): Result<readonly CrmKey[] | undefined, KeysUnreadable> {
-  const settings = loaded.dashboards.get(memberId)?.value.settings;
-  return crmKeys.check(settings === undefined ? undefined : slice(settings, crmKeys)).mapErr((issues) => ({
+  const stored = loaded.dashboards.get(memberId)?.value.settings[crmKeysSlot.key];
+  return parse(crmKeysSlot.schema.optional(), stored, "CRM keys").mapErr(({ issues }) => ({
     type: "keys-unreadable",
     memberId,
     issues,

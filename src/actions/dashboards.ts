@@ -4,8 +4,13 @@ import { type AnySettings, type Dashboard, dashboard as dashboardSchema } from "
 import type { MemberId } from "../domain/ids.js";
 import { type InvalidInput, parse } from "../domain/parse.js";
 import type { InvalidSetting } from "../domain/push/sync-settings.js";
+import { builtInCategories } from "../domain/settings/categories.js";
 import type { Category } from "../domain/settings/category.js";
 import type { Loaded } from "../ports/store.js";
+import type { Context } from "./host.js";
+
+/** The categories of this product: the host's, else the ten built-in ones. */
+export const categoriesOf = (context: Context): readonly Category[] => context.categories ?? builtInCategories;
 
 /** What cannot be read, by category. */
 export type Invalid = Readonly<Record<string, readonly InvalidSetting[]>>;

@@ -1,10 +1,12 @@
+import { errAsync } from "neverthrow";
+
 import type { CrmProvider } from "../domain/ids.js";
 import type { Category } from "../domain/settings/category.js";
 import type { Clock } from "../ports/clock.js";
 import type { CrmUserDirectory } from "../ports/crm-user-directory.js";
 import type { Ids } from "../ports/ids.js";
 import type { Roster } from "../ports/roster.js";
-import type { Secrets } from "../ports/secrets.js";
+import type { Secrets, SecretsError } from "../ports/secrets.js";
 import type { Store } from "../ports/store.js";
 import type { OnPortFailure } from "./ask.js";
 
@@ -31,5 +33,33 @@ export interface Host<C extends readonly Category[] = readonly Category[]> {
 
 /** The host with nothing missing: what every action is given. */
 export interface Context extends Required<Omit<Host, "categories">> {
-  readonly categories: readonly Category[];
+  /** `undefined`: the ten built-in ones, which the settings push brings along. */
+  readonly categories: readonly Category[] | undefined;
 }
+
+/** What a host leaves out is filled in here; what no action could work with throws at once. */
+export function contextOf(host: Host): Context {
+  if (!host.roster || !host.store) throw new TypeError("createSeatsync needs a roster and a store.");
+  const keys = host.categories?.map((category) => category.key) ?? [];
+  if (new Set(keys).size !== keys.length) throw new TypeError("Two categories have the same key.");
+  return {
+    roster: host.roster,
+    store: host.store,
+    secrets: host.secrets ?? noSecrets,
+    directories: host.directories ?? {},
+    clock: host.clock ?? { now: () => new Date() },
+    ids: host.ids ?? { next: () => crypto.randomUUID() },
+    onPortFailure: host.onPortFailure ?? (() => undefined),
+    categories: host.categories,
+  };
+}
+
+/** A vault that a host without keys need not have. */
+const noSecrets: Secrets = {
+  reseal: () =>
+    errAsync<never, SecretsError>({
+      type: "secrets-unavailable",
+      message: "CRM keys cannot be pushed: no vault is set up for this product.",
+      retryable: false,
+    }),
+};

@@ -35,8 +35,7 @@ import {
   type WhichAccount,
 } from "./crm-account.js";
 import type { Context } from "./host.js";
-import { type Caller, memberOf, type People, type PeopleError, readMembers } from "./people.js";
-import { asAdmin } from "./reads.js";
+import { asAdmin, type Caller, memberOf, type People, type PeopleError, readMembers } from "./people.js";
 
 export interface MemberLinkRequest extends Caller, CrmRequest {
   readonly memberId: string;

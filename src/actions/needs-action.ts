@@ -15,8 +15,7 @@ import type { Loaded, StoreError } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
 import { accountFor, accountsFor, type CrmRequest, type KeysUnreadable, keysOnly, parseCrm } from "./crm-account.js";
 import type { Context } from "./host.js";
-import { type Caller, type PeopleError, readOrganization } from "./people.js";
-import { asAdmin } from "./reads.js";
+import { asAdmin, type Caller, type PeopleError, readOrganization } from "./people.js";
 
 export interface StatusesRequest extends Caller, CrmRequest {}
 

@@ -5,6 +5,7 @@ import { type MemberId, memberId, type OrganizationId, organizationId } from "..
 import { type Member, member } from "../domain/member.js";
 import { type Organization, organization } from "../domain/organization.js";
 import { type InvalidInput, type Issue, parse } from "../domain/parse.js";
+import { type Refusal, whyNot } from "../domain/permissions.js";
 import type { RosterError } from "../ports/roster.js";
 import { ask, type PortFailed } from "./ask.js";
 import type { Context } from "./host.js";
@@ -58,6 +59,19 @@ export function readPeople(
 export function memberOf(people: Pick<People, "members">, id: string): Result<Member, PeopleError> {
   const found = people.members.get(id as MemberId);
   return found === undefined ? err(notFound.member) : ok(found);
+}
+
+/** The people of a request that only an active admin may make (P1, L1). */
+export function asAdmin(
+  context: Context,
+  caller: Caller,
+  which: readonly string[] | "all",
+): ResultAsync<People, PeopleError | Refusal> {
+  return readPeople(context, caller, which).andThen((people): Result<People, Refusal> => {
+    const { organization, actor } = people;
+    const refusal = whyNot("link", { organization, actor, member: actor });
+    return refusal === null ? ok(people) : err(refusal);
+  });
 }
 
 export function readMembers(

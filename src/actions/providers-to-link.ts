@@ -1,7 +1,7 @@
-import { currentAccount } from "../domain/crm/account.js";
+import { isIgnored } from "../domain/crm/account.js";
 import type { Directory } from "../domain/crm/directory.js";
 import { afterChanges } from "../domain/crm/link-change.js";
-import { memberStatuses } from "../domain/crm/status.js";
+import { hasHealthyLink } from "../domain/crm/link-health.js";
 import { type CrmProvider, crmProvider } from "../domain/ids.js";
 import type { Member } from "../domain/member.js";
 import type { Decision, PushState } from "../domain/push/plan.js";
@@ -13,23 +13,18 @@ import type { Versioned } from "../ports/store.js";
 export function providersToLink(
   state: PushState,
   decision: Decision,
-  directories: readonly Versioned<Directory>[],
+  listed: readonly Versioned<Directory>[],
   target: Member,
   arriving: readonly string[],
 ): readonly CrmProvider[] {
   const links = afterChanges(state.links, decision.linkChanges);
-  const keys = slice(decision.settings, crmKeys);
+  const directories = listed.map(({ value }) => value);
+  const keys = (slice(decision.settings, crmKeys) ?? []).filter((key) => arriving.includes(key.provider));
   return crmProvider.options.filter((provider) => {
-    if (!arriving.includes(provider)) return false;
-    const account = currentAccount({ organization: state.organization, keys, provider });
-    const [status] = memberStatuses({
-      provider,
-      members: [target],
-      currentAccounts: new Map([[target.id, account]]),
-      directories: directories.map(({ value }) => value),
-      links,
-      ignores: state.ignores,
-    });
-    return status?.healthy !== true && status?.status !== "ignored";
+    const key = keys.find((each) => each.provider === provider);
+    if (key === undefined) return false;
+    const { accountId } = key;
+    if (isIgnored(state.ignores, { memberId: target.id, provider, accountId })) return false;
+    return !hasHealthyLink(target, { provider, accountId }, { links, directories });
   });
 }

@@ -7,7 +7,7 @@ import type { InvalidInput } from "../domain/parse.js";
 import type { PushState, ReadAt } from "../domain/push/plan.js";
 import type { Loaded, StoreError, Want } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
-import { bothSides, type Invalid, readDashboard } from "./dashboards.js";
+import { bothSides, categoriesOf, type Invalid, readDashboard } from "./dashboards.js";
 import type { Context } from "./host.js";
 import { type People, type PeopleError, readMembers } from "./people.js";
 
@@ -66,12 +66,12 @@ export function targetState(
   target: Member,
   { loaded, isActive }: LoadedPush,
 ): Result<TargetState, DashboardError | InvalidInput> {
-  return readDashboard(loaded, target.id, "target", context.categories).andThen((found) => {
+  return readDashboard(loaded, target.id, "target", categoriesOf(context)).andThen((found) => {
     if (found === null) return err(missing("dashboard-missing"));
     if (found.dashboard.state !== "ready") return err(notReady("dashboard-not-ready", found.dashboard));
     const baseline = loaded.baselines.get(target.id);
     return ok({
-      categories: context.categories,
+      categories: categoriesOf(context),
       organization: people.organization,
       actor: people.actor,
       target: found.dashboard,
@@ -99,7 +99,7 @@ export function pushState(
   const { type, source, target } = push;
   if (!source.active) return err(sourceInactive);
   return Result.combine([
-    readDashboard(found.loaded, source.id, "source", context.categories),
+    readDashboard(found.loaded, source.id, "source", categoriesOf(context)),
     targetState(context, people, target, found),
   ]).andThen(([from, state]) => {
     if (from === null) return err(missing("source-dashboard-missing"));

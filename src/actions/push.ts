@@ -8,6 +8,7 @@ import { isPrimaryAdmin, type Refusal, whyNot } from "../domain/permissions.js";
 import { decidePush, type Plan, type PushState, planOf, planSchema } from "../domain/push/plan.js";
 import { onceOf, type Receipt } from "../domain/push/receipt.js";
 import { type Attempt, decideAndCommit, nowOf } from "./commit.js";
+import { categoriesOf } from "./dashboards.js";
 import { holds, recordedUnder } from "./held-plan.js";
 import type { Context } from "./host.js";
 import { type Caller, memberOf, type People, type PeopleError, readPeople } from "./people.js";
@@ -77,7 +78,9 @@ function parseRequest(
   request: Pick<PushRequest, "targetId" | "categories" | "onLocalEdit">,
 ): Result<Omit<Options, "planId">, InvalidInput | SelectionError> {
   return parse(requestSchema, request, "request").andThen(({ categories, onLocalEdit = "overwrite" }) => {
-    const all = context.categories.filter((category) => category.selectedByDefault).map((category) => category.key);
+    const all = categoriesOf(context)
+      .filter((category) => category.selectedByDefault)
+      .map((category) => category.key);
     return selectionOf(context, categories ?? all).map((selection) => ({ selection, onLocalEdit }));
   });
 }
@@ -90,7 +93,7 @@ const requestSchema = z.object({
 
 function selectionOf(context: Context, asked: readonly string[]): Result<readonly string[], SelectionError> {
   if (asked.length === 0) return err({ type: "empty-selection", message: "Choose at least one category to push." });
-  const unknown = asked.find((key) => !context.categories.some((category) => category.key === key));
+  const unknown = asked.find((key) => !categoriesOf(context).some((category) => category.key === key));
   if (unknown === undefined) return ok([...new Set(asked)]);
   const category = unknown.slice(0, 100);
   return err({ type: "unknown-category", category, message: `There is no category "${category}".` });

@@ -1,100 +1,60 @@
-import { builtInCategories } from "../domain/settings/categories.js";
+import type { builtInCategories } from "../domain/settings/categories.js";
 import type { Category } from "../domain/settings/category.js";
-import type { Context, Host } from "./host.js";
-import {
-  type IgnoreRequest,
-  ignoreMemberIn,
-  linkHistory,
-  type MemberLinkRequest,
-  previewRelinkOf,
-  type RelinkRequest,
-  relinkMember,
-  type SwapRequest,
-  swapMembers,
-  unignoreMemberIn,
-  unlinkMember,
-} from "./links.js";
-import {
-  type AttributeRequest,
-  attributeMeeting,
-  auditReport,
-  choosableUsers,
-  linkStatuses,
-  membersNeedingAction,
-  type NeedsActionRequest,
-  type ReportRequest,
-  type StatusesRequest,
-} from "./needs-action.js";
+import type { DriftRequest } from "./drift.js";
+import { contextOf, type Host } from "./host.js";
+import type { IgnoreRequest, MemberLinkRequest, RelinkRequest, SwapRequest } from "./links.js";
+import type { AttributeRequest, NeedsActionRequest, ReportRequest, StatusesRequest } from "./needs-action.js";
 import type { Caller } from "./people.js";
-import { applyPush, planPush, planSyncKeys, syncKeys } from "./push.js";
 import type { ApplyRequest, KeysRequest, PushRequest, UndoRequest } from "./push-requests.js";
-import {
-  type DriftRequest,
-  type ListRequest,
-  listEvents,
-  listReceipts,
-  type RowActionsRequest,
-  rowActions,
-  settingsDrift,
-} from "./reads.js";
-import { type SyncUsersRequest, syncUsers } from "./sync-users.js";
-import { planUndo, undoPush } from "./undo.js";
-import { noSecrets } from "./write-push.js";
+import type { ListRequest, RowActionsRequest } from "./reads.js";
+import type { SyncUsersRequest } from "./sync-users.js";
+import { whenLoaded } from "./when-loaded.js";
+
+const settings = whenLoaded(() => import("./settings-job.js"));
+const crm = whenLoaded(() => import("./crm-job.js"));
+const reads = whenLoaded(() => import("./reads.js"));
 
 /**
  * seatsync for one product: its actions, with what the host plugs in. The only place where the rooms meet.
  *
  * Every action takes plain ids, answers a `ResultAsync` with a closed union of tagged errors (E1), and writes
- * everything or nothing.
+ * everything or nothing. The first call of a job loads that job.
  *
  * @example
  * const seatsync = createSeatsync({ roster, store, secrets, directories: { hubspot: openHubspot } });
  * const plan = await seatsync.settings.planPush({ organizationId, actorId, targetId });
  */
 export function createSeatsync<const C extends readonly Category[] = typeof builtInCategories>(host: Host<C>) {
-  const categories: readonly Category[] = host.categories ?? (builtInCategories as readonly Category[]);
-  if (!host.roster || !host.store) throw new TypeError("createSeatsync needs a roster and a store.");
-  const keys = categories.map((category) => category.key);
-  if (new Set(keys).size !== keys.length) throw new TypeError("Two categories have the same key.");
-  const context: Context = {
-    roster: host.roster,
-    store: host.store,
-    secrets: host.secrets ?? noSecrets,
-    directories: host.directories ?? {},
-    clock: host.clock ?? { now: () => new Date() },
-    ids: host.ids ?? { next: () => crypto.randomUUID() },
-    onPortFailure: host.onPortFailure ?? (() => undefined),
-    categories,
-  };
+  const context = contextOf(host);
   return {
     settings: {
-      planPush: (request: PushRequest<C[number]["key"]>) => planPush(context, request),
-      applyPush: (request: ApplyRequest) => applyPush(context, request),
-      planUndo: (request: UndoRequest) => planUndo(context, request),
-      undoPush: (request: UndoRequest) => undoPush(context, request),
-      drift: (request: DriftRequest) => settingsDrift(context, request),
-      receipts: (request: ListRequest) => listReceipts(context, request),
+      planPush: (request: PushRequest<C[number]["key"]>) => settings((job) => job.planPush(context, request)),
+      applyPush: (request: ApplyRequest) => settings((job) => job.applyPush(context, request)),
+      planUndo: (request: UndoRequest) => settings((job) => job.planUndo(context, request)),
+      undoPush: (request: UndoRequest) => settings((job) => job.undoPush(context, request)),
+      drift: (request: DriftRequest) => settings((job) => job.settingsDrift(context, request)),
+      receipts: (request: ListRequest) => settings((job) => job.listReceipts(context, request)),
     },
     crm: {
-      planSyncKeys: (request: KeysRequest) => planSyncKeys(context, request),
-      syncKeys: (request: KeysRequest) => syncKeys(context, request),
-      syncUsers: (request: SyncUsersRequest) => syncUsers(context, request),
-      statuses: (request: StatusesRequest) => linkStatuses(context, request),
-      needsAction: (request: NeedsActionRequest) => membersNeedingAction(context, request),
-      users: (request: StatusesRequest) => choosableUsers(context, request),
+      planSyncKeys: (request: KeysRequest) => settings((job) => job.planSyncKeys(context, request)),
+      syncKeys: (request: KeysRequest) => settings((job) => job.syncKeys(context, request)),
+      syncUsers: (request: SyncUsersRequest) => crm((job) => job.syncUsers(context, request)),
+      statuses: (request: StatusesRequest) => crm((job) => job.linkStatuses(context, request)),
+      needsAction: (request: NeedsActionRequest) => crm((job) => job.membersNeedingAction(context, request)),
+      users: (request: StatusesRequest) => crm((job) => job.choosableUsers(context, request)),
       previewRelink: (request: Omit<RelinkRequest, "ifTaken" | "ifInactive" | "note">) =>
-        previewRelinkOf(context, request),
-      relink: (request: RelinkRequest) => relinkMember(context, request),
-      unlink: (request: MemberLinkRequest) => unlinkMember(context, request),
-      ignore: (request: IgnoreRequest) => ignoreMemberIn(context, request),
-      unignore: (request: MemberLinkRequest) => unignoreMemberIn(context, request),
-      swap: (request: SwapRequest) => swapMembers(context, request),
-      history: (request: Caller & { readonly memberId: string }) => linkHistory(context, request),
-      attribute: (request: AttributeRequest) => attributeMeeting(context, request),
-      report: (request: ReportRequest) => auditReport(context, request),
+        crm((job) => job.previewRelinkOf(context, request)),
+      relink: (request: RelinkRequest) => crm((job) => job.relinkMember(context, request)),
+      unlink: (request: MemberLinkRequest) => crm((job) => job.unlinkMember(context, request)),
+      ignore: (request: IgnoreRequest) => crm((job) => job.ignoreMemberIn(context, request)),
+      unignore: (request: MemberLinkRequest) => crm((job) => job.unignoreMemberIn(context, request)),
+      swap: (request: SwapRequest) => crm((job) => job.swapMembers(context, request)),
+      history: (request: Caller & { readonly memberId: string }) => crm((job) => job.linkHistory(context, request)),
+      attribute: (request: AttributeRequest) => crm((job) => job.attributeMeeting(context, request)),
+      report: (request: ReportRequest) => crm((job) => job.auditReport(context, request)),
     },
-    rowActions: (request: RowActionsRequest) => rowActions(context, request),
-    events: (request: ListRequest) => listEvents(context, request),
+    rowActions: (request: RowActionsRequest) => reads((job) => job.rowActions(context, request)),
+    events: (request: ListRequest) => reads((job) => job.listEvents(context, request)),
   };
 }
 

@@ -29,8 +29,7 @@ import {
   parseCrm,
 } from "./crm-account.js";
 import type { Context } from "./host.js";
-import type { Caller, People, PeopleError } from "./people.js";
-import { asAdmin } from "./reads.js";
+import { asAdmin, type Caller, type People, type PeopleError } from "./people.js";
 
 export interface SyncUsersRequest extends Caller, CrmRequest {
   /** Told after each page that was read. */

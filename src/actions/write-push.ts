@@ -1,4 +1,4 @@
-import { err, errAsync, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
+import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 
 import { accountChangedEvent } from "../domain/crm/link-event.js";
 import type { EventDraft } from "../domain/event.js";
@@ -92,16 +92,6 @@ export function arrivingKeys(categories: readonly CategoryPlan[]): readonly stri
       : [],
   );
 }
-
-/** A vault that a host without keys need not have. */
-export const noSecrets = {
-  reseal: () =>
-    errAsync<never, SecretsError>({
-      type: "secrets-unavailable",
-      message: "CRM keys cannot be pushed: no vault is set up for this product.",
-      retryable: false,
-    }),
-};
 
 /** What was there before and after, item by item, is in the receipt that the event names. */
 function pushEvent(receipt: Receipt): EventDraft {

@@ -1,5 +1,5 @@
 import type { MemberId, OrganizationId } from "../domain/ids.js";
-import type { CrmKey } from "../domain/settings/crm-keys.js";
+import type { CrmKey } from "../domain/settings/crm-key.js";
 import type { Answer } from "./answer.js";
 
 /** A key could not be sealed anew. Says nothing of the key. */

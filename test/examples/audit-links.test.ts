@@ -24,7 +24,10 @@ beforeAll(async () => {
     outfile: program,
     bundle: true,
     packages: "external",
-    alias: { seatsync: join(root, "src/index.ts") },
+    alias: {
+      "seatsync/domain": join(root, "src/domain/index.ts"),
+      "seatsync/crm": join(root, "src/domain/crm/index.ts"),
+    },
     platform: "node",
     format: "esm",
   });

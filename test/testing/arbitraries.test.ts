@@ -1,9 +1,10 @@
 import fc, { type Arbitrary } from "fast-check";
 import { describe, expect, test } from "vitest";
 import type * as z from "zod";
+import { crmUser, directory, ignore, link } from "../../src/domain/crm/index.js";
 import { comparableAddress } from "../../src/domain/email-address.js";
+import { dashboard, event, member, organization } from "../../src/domain/index.js";
 import { builtInCategories } from "../../src/domain/settings/categories.js";
-import { crmUser, dashboard, directory, event, ignore, link, member, organization } from "../../src/index.js";
 import * as testing from "../../src/testing/index.js";
 import { settingsArbitraries } from "../../src/testing/index.js";
 

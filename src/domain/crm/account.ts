@@ -1,8 +1,9 @@
 import type { CrmAccountId, CrmProvider, KeyProvider, MemberId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { type Organization, onlyConnection } from "../organization.js";
-import { type Ignore, isOpen, type Link, latestLink, type NewLink, openLinkOf, openLinksOn } from "./link.js";
+import type { Ignore, Link, NewLink } from "./link.js";
 import { afterChanges, endLink, type LinkChange, replaceLinks, storedOpen } from "./link-change.js";
+import { isOpen, latestLink, openLinkOf, openLinksOn } from "./links.js";
 
 /** What may be shown of a member's CRM key. */
 export interface KeyAccount {

@@ -1,6 +1,7 @@
 import type { CrmAccountId, CrmUserId, LinkId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import { type Link, type LinkOrigin, latestLink } from "./link.js";
+import type { Link, LinkOrigin } from "./link.js";
+import { latestLink } from "./links.js";
 
 /** Which of a meeting's times decides whose it is (L13). */
 export type AttributionPolicy = "by-start" | "by-booking";

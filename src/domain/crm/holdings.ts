@@ -1,5 +1,6 @@
 import type { CrmUserId, MemberId } from "../ids.js";
-import { isOpen, type LinkEnd, linksBy, type NewLink } from "./link.js";
+import type { LinkEnd, NewLink } from "./link.js";
+import { isOpen, linksBy } from "./links.js";
 
 /** Who holds whom in one CRM account, and what hands have parted there. */
 export interface Holdings {

@@ -1,12 +1,13 @@
 import { err, ok, type Result } from "neverthrow";
 
 import type { CrmAccountId } from "../ids.js";
-import { type Link, openLinkOf } from "./link.js";
+import type { Link } from "./link.js";
 import { endLink } from "./link-change.js";
 import { admit, type LinkDecision, type LinkRequest, liftedIgnores } from "./link-decision.js";
 import { type LinkError, linkErrors } from "./link-error.js";
 import { linkEvent } from "./link-event.js";
 import { impactOfEnding } from "./link-impact.js";
+import { openLinkOf } from "./links.js";
 
 export interface IgnoreRequest extends LinkRequest {
   /** In the admin's words; kept with the ignore, not in the audit. */

@@ -1,5 +1,6 @@
 import { type Instant, justAfter, later } from "../instant.js";
-import { isOpen, type Link, type LinkEnd, type NewLink } from "./link.js";
+import type { Link, LinkEnd, NewLink } from "./link.js";
+import { isOpen } from "./links.js";
 
 /** What a decision does to links: one begins, or an open one gets its end. Nothing else is ever written (L13). */
 export type LinkChange = LinkOpening | LinkClosing;

@@ -3,9 +3,10 @@ import type { CrmAccountId, CrmProvider, CrmUserId, MemberId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Member } from "../member.js";
 import { accountEndings, accountReturn, suspendedLink } from "./account.js";
-import { type Ignore, isOpen, type Link, linksBy, type NewLink } from "./link.js";
+import type { Ignore, Link, NewLink } from "./link.js";
 import { afterChanges, type LinkChange } from "./link-change.js";
 import { accountChangedEvent } from "./link-event.js";
+import { isOpen, linksBy } from "./links.js";
 
 export interface MoveMembersInput {
   readonly actorId: MemberId;

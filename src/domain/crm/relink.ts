@@ -4,7 +4,7 @@ import type { EventDraft } from "../event.js";
 import type { CrmUserId } from "../ids.js";
 import type { Member } from "../member.js";
 import type { KnownCrmUser } from "./crm-user.js";
-import { type Link, type LinkEnd, openLinkOf, openLinksOn } from "./link.js";
+import type { Link, LinkEnd } from "./link.js";
 import { type Replacement, replaceLinks } from "./link-change.js";
 import {
   type Admitted,
@@ -17,6 +17,7 @@ import {
 import { type LinkError, linkErrors } from "./link-error.js";
 import { linkEvent } from "./link-event.js";
 import { type LinkImpact, staysBehind } from "./link-impact.js";
+import { openLinkOf, openLinksOn } from "./links.js";
 
 export interface RelinkRequest extends LinkingRequest {
   /** The organization's members: whoever holds the CRM user and is not among them has departed (L17). */

@@ -1,6 +1,7 @@
 import type { CrmUserId, MemberId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import { type Link, type LinkEnd, linkEnd, linksBy, type MatchRule, matchRule } from "./link.js";
+import { type Link, type LinkEnd, linkEnd, type MatchRule, matchRule } from "./link.js";
+import { linksBy } from "./links.js";
 import { needsAction } from "./needs-action.js";
 import type { MemberStatus } from "./status.js";
 import type { Status } from "./status-text.js";

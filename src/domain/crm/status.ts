@@ -4,7 +4,9 @@ import { isIgnored } from "./account.js";
 import type { Evidence } from "./address-index.js";
 import type { KnownCrmUser } from "./crm-user.js";
 import type { Directory } from "./directory.js";
-import { type Ignore, isOpen, latestLink, linksBy, type MatchRule, type NewLink } from "./link.js";
+import type { Ignore, MatchRule, NewLink } from "./link.js";
+import { linkedStatus } from "./link-health.js";
+import { isOpen, latestLink, linksBy } from "./links.js";
 import { type LosingCandidate, type Match, matchCrmUsers } from "./match.js";
 import { type Status, statusText } from "./status-text.js";
 import type { Suggestion } from "./suggest.js";
@@ -114,14 +116,8 @@ function statusOf(standing: Standing): Status {
   if (link === null && accountChanged(standing.latest, accountId)) return "account-changed";
   if (directory === null || match === null) return "not-checked";
   if (link === null) return unlinkedStatus(match, standing.latestHere, directory);
-  return linkedStatus(link, match, standing.crmUser(link.crmUserId), directory);
-}
-
-function linkedStatus(link: NewLink, match: Match, user: KnownCrmUser | null, directory: Directory): Status {
-  if (user === null && !directory.whole) return "not-checked";
-  if (user === null || user.gone || user.kind !== "person") return "crm-user-gone";
-  if (!user.active) return "crm-user-inactive";
-  return link.origin.type === "manual" || match.evidence !== null ? "linked" : "address-changed";
+  const crmUser = standing.crmUser(link.crmUserId);
+  return linkedStatus(link, { crmUser, directory, agrees: match.evidence !== null });
 }
 
 function unlinkedStatus(match: Match, latestHere: NewLink | null, directory: Directory): Status {

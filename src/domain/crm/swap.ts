@@ -1,7 +1,7 @@
 import { err, type Result } from "neverthrow";
 
 import type { Member } from "../member.js";
-import { type Link, openLinkOf } from "./link.js";
+import type { Link } from "./link.js";
 import { nextFrom, replaceLinks } from "./link-change.js";
 import {
   type Admitted,
@@ -14,6 +14,7 @@ import {
 import { type LinkError, linkErrors } from "./link-error.js";
 import { linkEvent } from "./link-event.js";
 import { staysBehind } from "./link-impact.js";
+import { openLinkOf } from "./links.js";
 
 export interface SwapRequest extends LinkingRequest {
   /** The other member; `links` holds theirs, too. */

@@ -5,9 +5,10 @@ import { type CrmAccountId, type CrmProvider, crmName, type MemberId } from "../
 import type { Instant } from "../instant.js";
 import type { Member } from "../member.js";
 import type { Directory } from "./directory.js";
-import { type Ignore, type Link, linksBy, type NewLink } from "./link.js";
+import type { Ignore, Link, NewLink } from "./link.js";
 import { afterChanges, isClosing, isOpening, type LinkChange, replaceLinks, storedOpen } from "./link-change.js";
 import { linkEvent } from "./link-event.js";
+import { linksBy } from "./links.js";
 import { type ListedDirectory, type Listing, listedDirectory } from "./listing.js";
 import { type Match, matchCrmUsers } from "./match.js";
 import { moveMembers } from "./move-members.js";

@@ -1,11 +1,10 @@
 import { err, ok, type Result } from "neverthrow";
-
-import { openLinkOf } from "./link.js";
 import { endLink } from "./link-change.js";
 import { admit, type LinkDecision, type LinkRequest } from "./link-decision.js";
 import { type LinkError, linkErrors } from "./link-error.js";
 import { linkEvent } from "./link-event.js";
 import { impactOfEnding } from "./link-impact.js";
+import { openLinkOf } from "./links.js";
 
 /**
  * Ends a member's link by hand. No sync makes it again (L5); what was the CRM user's until now stays so (L13). Needs

@@ -3,7 +3,7 @@ import fc, { type Arbitrary } from "fast-check";
 import type { CrmAccountId, CrmUserId } from "../../domain/ids.js";
 import type { Instant } from "../../domain/instant.js";
 import type { Settings } from "../../domain/settings/categories.js";
-import type { CrmKey } from "../../domain/settings/crm-keys.js";
+import type { CrmKey } from "../../domain/settings/crm-key.js";
 import type { CustomProperty } from "../../domain/settings/custom-properties.js";
 import type { EmailTemplate } from "../../domain/settings/email-templates.js";
 import type { PipelineStage, RecordType } from "../../domain/settings/pipeline-stages.js";

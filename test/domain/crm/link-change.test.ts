@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-
-import { latestLink, openLinkOf, openLinksOn } from "../../../src/domain/crm/link.js";
 import { afterChanges, endLink, nextFrom, replaceLinks } from "../../../src/domain/crm/link-change.js";
+import { latestLink, openLinkOf, openLinksOn } from "../../../src/domain/crm/links.js";
 import { accountOf, byHand, linkOf, memberIdOf, minute, userIdOf } from "../../support/crm-arbitraries.js";
 
 test("L13 a link begins now where nothing came before", () => {

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect } from "vitest";
 
 import { type AttributionPolicy, attribute } from "../../../src/domain/crm/attribution.js";
-import { isOpen, type Link } from "../../../src/domain/crm/link.js";
+import type { Link } from "../../../src/domain/crm/link.js";
+import { isOpen } from "../../../src/domain/crm/links.js";
 import { decideSync } from "../../../src/domain/crm/sync.js";
 import type { Instant } from "../../../src/domain/instant.js";
 import { accountOf, minute } from "../../support/crm-arbitraries.js";

@@ -1,0 +1,18 @@
+/** CRM users and links: what is loaded when one of these is first called. */
+export {
+  ignoreMemberIn,
+  linkHistory,
+  previewRelinkOf,
+  relinkMember,
+  swapMembers,
+  unignoreMemberIn,
+  unlinkMember,
+} from "./links.js";
+export {
+  attributeMeeting,
+  auditReport,
+  choosableUsers,
+  linkStatuses,
+  membersNeedingAction,
+} from "./needs-action.js";
+export { syncUsers } from "./sync-users.js";

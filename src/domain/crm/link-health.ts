@@ -1,0 +1,37 @@
+import type { CrmAccountId, CrmProvider } from "../ids.js";
+import type { Member } from "../member.js";
+import { addressIndex, hitsOf } from "./address-index.js";
+import type { KnownCrmUser } from "./crm-user.js";
+import type { Directory } from "./directory.js";
+import type { NewLink } from "./link.js";
+import { openLinkOf } from "./links.js";
+import type { Status } from "./status-text.js";
+
+/**
+ * How an open link stands by the last complete listing (L7). `agrees`: whether one of the member's addresses is still
+ * the CRM user's. That matters to a link which a rule made, and to no other (L5).
+ */
+export function linkedStatus(
+  link: NewLink,
+  { crmUser, directory, agrees }: { crmUser: KnownCrmUser | null; directory: Directory; agrees: boolean },
+): Status {
+  if (crmUser === null && !directory.whole) return "not-checked";
+  if (crmUser === null || crmUser.gone || crmUser.kind !== "person") return "crm-user-gone";
+  if (!crmUser.active) return "crm-user-inactive";
+  return link.origin.type === "manual" || agrees ? "linked" : "address-changed";
+}
+
+/** Whether a member has a healthy link in an account (L7): told from that link alone, nobody is matched. */
+export function hasHealthyLink(
+  member: Member,
+  { provider, accountId }: { provider: CrmProvider; accountId: CrmAccountId },
+  { links, directories }: { links: readonly NewLink[]; directories: readonly Directory[] },
+): boolean {
+  const here = links.filter((link) => link.provider === provider);
+  const link = openLinkOf(here, { memberId: member.id, accountId });
+  const directory = directories.find((each) => each.provider === provider && each.accountId === accountId);
+  if (link === null || directory === undefined) return false;
+  const crmUser = directory.users.find(({ id }) => id === link.crmUserId) ?? null;
+  const agrees = crmUser !== null && hitsOf(addressIndex([crmUser], provider), member).length > 0;
+  return linkedStatus(link, { crmUser, directory, agrees }) === "linked";
+}
