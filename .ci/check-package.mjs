@@ -1,7 +1,7 @@
 // Packs the built library, unpacks it as a host would have it, and imports every subpath as ESM, as CJS
 // and from TypeScript in both module kinds. No network: the packages it stands on are linked from here.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,6 +18,8 @@ try {
   const esm = runs("esm.mjs", `${subpaths.map((path, i) => `import * as m${i} from "${path}";`).join("\n")}`);
   const cjs = runs("cjs.cjs", `${subpaths.map((path, i) => `const m${i} = require("${path}");`).join("\n")}`);
   compare(esm, cjs);
+  callsJobs("jobs.mjs", `import { createSeatsync } from "${manifest.name}";`);
+  callsJobs("jobs.cjs", `const { createSeatsync } = require("${manifest.name}");`);
   compiles();
 } finally {
   rmSync(host, { recursive: true, force: true });
@@ -36,6 +38,10 @@ function install() {
   for (const name of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
     symlinkSync(join(root, "node_modules", name), join(host, "node_modules", name));
   }
+  for (const file of readdirSync(join(home, "dist")).filter((name) => name.endsWith(".cjs"))) {
+    const code = readFileSync(join(home, "dist", file), "utf8");
+    if (/\bimport\(/.test(code)) throw new Error(`${file} has import(), which fails where CommonJS runs in a VM`);
+  }
   console.log(`${packed.filename}: ${packed.files.length} files, ${Math.round(packed.size / 1024)} kB packed`);
 }
 
@@ -52,6 +58,18 @@ function compare(esm, cjs) {
     if (JSON.stringify(esm[path]) !== JSON.stringify(cjs[path])) throw new Error(`${path} differs between ESM and CJS`);
   }
   if (!esm[manifest.name].includes("createSeatsync")) throw new Error("createSeatsync is not exported");
+}
+
+// An empty request is refused by the job itself: so the job was loaded.
+function callsJobs(file, imports) {
+  const program = `${imports}
+    const { settings, crm, events } = createSeatsync({ roster: {}, store: {} });
+    Promise.all([settings.planPush({}), crm.statuses({}), events({})]).then((answers) =>
+      console.log(answers.map((answer) => answer.error.type).join(", ")));`;
+  writeFileSync(join(host, file), program);
+  const said = execFileSync(process.execPath, [file], { cwd: host, encoding: "utf8" }).trim();
+  console.log(`${file}: an empty request to each job is answered ${said}`);
+  if (said !== "invalid-input, invalid-input, invalid-input") throw new Error(`${file} cannot load the jobs`);
 }
 
 // With skipLibCheck off, so that our own declaration files are checked too, and without the types of Node.
