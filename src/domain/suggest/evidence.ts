@@ -1,0 +1,160 @@
+import type { Conventions } from "./conventions.js";
+import { type Form, formOf, isTold } from "./forms.js";
+import { compareLocals, isBetter, type LocalSign } from "./locals.js";
+import { compareNames, type NameLikeness } from "./names.js";
+import { isFirstName } from "./nicknames.js";
+import type { Address, Person } from "./person.js";
+
+/** What the directory and the organization say about how telling a sign is. */
+export interface Facts {
+  readonly size: number;
+  readonly words: ReadonlyMap<string, number>;
+  readonly locals: ReadonlyMap<string, number>;
+  readonly domains: ReadonlyMap<string, number>;
+  /** How logins are made, by domain, and how the CRM's addresses are. */
+  readonly logins: Conventions;
+  readonly crm: Conventions;
+  readonly usual: Readonly<Record<Form, number>>;
+}
+
+/** What speaks for and against a pair, as it is put in words. */
+export interface Likeness {
+  readonly name: NameLikeness;
+  /** The two addresses that are most alike; `null` when one has none. */
+  readonly addresses: Addresses | null;
+}
+
+export interface Addresses {
+  readonly sign: LocalSign;
+  readonly ofMember: Address;
+  readonly ofUser: Address;
+  /** How the login is made from the CRM user's name. */
+  readonly login: Form;
+  /** How the CRM user's address is made from the member's name. */
+  readonly crm: Form;
+}
+
+/** Takes a sign and how strong it is; its weight makes it count. */
+export type Add = (sign: string, strength: number) => void;
+
+export interface Candidate {
+  readonly person: Person;
+  readonly active: boolean;
+  /** An inactive record whose name an active one has too. */
+  readonly twin: boolean;
+}
+
+/** Compares a member with a CRM user and hands every sign to `add`. Signs are counted once, whatever their number. */
+export function weigh(member: Person, user: Candidate, facts: Facts, add: Add): Likeness {
+  const name = weighNames(member, user.person, facts, add);
+  const addresses = mostAlike(member, user.person, facts);
+  if (addresses !== null) weighAddresses(addresses, facts, add);
+  if (addresses !== null) weighDomains(addresses, member, user.person, facts, add);
+  if (member.words.length === 1) weighHandle(member.joined, user.person, facts, add);
+  if (!user.active) add(user.twin ? "inactive:twin" : "inactive", 1);
+  return { name, addresses };
+}
+
+function weighNames(member: Person, user: Person, facts: Facts, add: Add): NameLikeness {
+  const name = compareNames(member, user);
+  add(`name:${name.sign}`, 1);
+  if (name.shared.length > 0) {
+    const rarity = name.shared.reduce((sum, word) => sum + rarityOf(facts.words, word, facts), 0);
+    add(oneWord.has(name.sign) ? "rarity:one" : "rarity:more", rarity);
+  }
+  return name;
+}
+
+const oneWord: ReadonlySet<string> = new Set(["alone", "one-word", "surname-only", "given-only"]);
+
+function mostAlike(member: Person, user: Person, facts: Facts): Addresses | null {
+  let best: { sign: LocalSign; ofMember: Address; ofUser: Address } | null = null;
+  for (const ofMember of member.addresses) {
+    for (const ofUser of user.addresses) {
+      const sign = compareLocals(ofMember, ofUser, (text) => isCommon(text, facts));
+      if (best === null || isBetter(sign, best.sign)) best = { sign, ofMember, ofUser };
+    }
+  }
+  if (best === null) return null;
+  return { ...best, login: formOf(best.ofMember, user.words), crm: formOf(best.ofUser, member.words) };
+}
+
+const isCommon = (text: string, facts: Facts): boolean => facts.words.has(text) || isFirstName(text);
+
+/** What names already tell is told apart from what only the addresses say. */
+function weighAddresses({ sign, ofMember, ofUser, login, crm }: Addresses, facts: Facts, add: Add): void {
+  const [loginTold, crmTold] = [isTold(ofMember.form), isTold(ofUser.form)];
+  add(`${loginTold && crmTold ? "local-told" : "local"}:${sign}`, 1);
+  if (sameLetters.has(sign)) add("local:shared", Math.log2(facts.locals.get(ofMember.letters) ?? 1));
+  if (ofMember.digits !== ofUser.digits) {
+    add(ofMember.digits !== "" && ofUser.digits !== "" ? "digits:differ" : "digits:one", 1);
+  } else if (ofMember.digits !== "" && ofMember.letters !== ofUser.letters) add("digits:same", 1);
+  add(`${loginTold ? "login-told" : "login"}:${kindOf[login]}`, 1);
+  add(`${crmTold ? "crm-told" : "crm"}:${kindOf[crm]}`, 1);
+  add("login-convention", facts.logins.surprise(ofMember.domain, login, facts.usual));
+  add("crm-convention", facts.crm.surprise(ofUser.domain, crm, facts.usual));
+  if (kindOf[login] === "word") add("login-rarity", rarityOf(facts.words, ofMember.letters, facts));
+}
+
+const sameLetters: ReadonlySet<LocalSign> = new Set(["same", "digits-differ", "same-common"]);
+
+function weighDomains({ ofMember, ofUser }: Addresses, member: Person, user: Person, facts: Facts, add: Add): void {
+  if (ofMember.domain === ofUser.domain) add("domain:same", rarityOf(facts.domains, ofUser.domain, facts));
+  else if (isVanity(ofMember, user) || isVanity(ofUser, member)) add("domain:vanity", 1);
+}
+
+/** Whether a domain is called like the person. */
+export const isVanity = ({ labels }: Address, { words, joined, addresses }: Person): boolean =>
+  labels.some(
+    (label) =>
+      label === joined ||
+      words.includes(label) ||
+      addresses.some(({ letters }) => letters === label) ||
+      (words.length > 1 && label.includes(words[0] as string) && label.includes(words[words.length - 1] as string)),
+  );
+
+/** A name of one word may be a handle: the part before the @, or made from the other's name. */
+function weighHandle(handle: string, user: Person, facts: Facts, add: Add): void {
+  const asAddress = { ...noAddress, whole: handle, letters: handle, parts: [handle] };
+  let best: LocalSign = "different";
+  for (const address of user.addresses) {
+    const sign = compareLocals(asAddress, address, (text) => isCommon(text, facts));
+    if (isBetter(sign, best)) best = sign;
+  }
+  add(`handle:${best}`, 1);
+  add(`handle-name:${kindOf[formOf(asAddress, user.words)]}`, 1);
+}
+
+const noAddress: Address = {
+  whole: "",
+  letters: "",
+  digits: "",
+  parts: [],
+  domain: "",
+  labels: [],
+  role: false,
+  form: "unknown",
+};
+
+/** How rare, in bits of the directory over ten; what is in no name counts as once. */
+const rarityOf = (counts: ReadonlyMap<string, number>, key: string, { size }: Facts): number =>
+  Math.min(12, Math.log2(size / (counts.get(key) ?? 1))) / 10;
+
+/** Forms that are equally telling. */
+const kindOf: Readonly<Record<Form, string>> = {
+  "first.last": "full",
+  "last.first": "full",
+  "first.x.last": "full-x",
+  flast: "initial",
+  firstl: "initial",
+  lastf: "initial",
+  lfirst: "initial",
+  first: "word",
+  last: "word",
+  middle: "word",
+  initials: "initials",
+  typo: "typo",
+  loose: "loose",
+  none: "none",
+  unknown: "unknown",
+};

@@ -1,0 +1,48 @@
+import { conventions } from "./conventions.js";
+import type { Facts } from "./evidence.js";
+import { type Form, formOf } from "./forms.js";
+import type { Person } from "./person.js";
+
+/** A member and the CRM user they are known to be. */
+export interface KnownPair {
+  readonly member: Person;
+  readonly user: Person;
+}
+
+/** Counts the directory and learns how logins and CRM addresses are made, from names and from links (L9). */
+export function factsOf(
+  users: readonly Person[],
+  members: readonly Person[],
+  pairs: readonly KnownPair[],
+  usual: Readonly<Record<Form, number>>,
+): Facts {
+  const facts = {
+    size: Math.max(1, users.length),
+    words: new Map<string, number>(),
+    locals: new Map<string, number>(),
+    domains: new Map<string, number>(),
+    logins: conventions(),
+    crm: conventions(),
+    usual,
+  };
+  for (const { words, addresses } of users) {
+    for (const word of new Set(words)) count(facts.words, word);
+    for (const { letters, domain, form } of addresses) {
+      count(facts.locals, letters);
+      count(facts.domains, domain);
+      if (words.length > 1) facts.crm.learn(domain, form);
+    }
+  }
+  for (const { words, addresses } of members) {
+    if (words.length > 1) for (const { domain, form } of addresses) facts.logins.learn(domain, form);
+  }
+  for (const { member, user } of pairs) {
+    if (member.words.length > 1) continue;
+    for (const address of member.addresses) facts.logins.learn(address.domain, formOf(address, user.words));
+  }
+  return facts;
+}
+
+const count = (counts: Map<string, number>, key: string): void => {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+};

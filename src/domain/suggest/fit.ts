@@ -1,0 +1,141 @@
+import type { CrmUserId, MemberId } from "../ids.js";
+import { type Pair, pairsOf, type Rivals, rivalsOf, weighPair } from "./pairs.js";
+import { poolOf, type SuggestInput } from "./pool.js";
+import { defaultWeights, type SuggestionWeights } from "./weights.js";
+
+/** One organization whose right answers are known. */
+export interface LabelledOrganization extends Omit<SuggestInput, "weights" | "most"> {
+  /** Who each member is in the CRM; `null` is nobody. Who is not in it does not count. */
+  readonly truth: ReadonlyMap<MemberId, CrmUserId | null>;
+  /** How much it counts beside the others; 1 when absent. */
+  readonly counts?: number;
+}
+
+/**
+ * Weights that make the known answers likeliest: a logistic regression over the signs of all pairs, each against its
+ * rivals, by steps of Adam. The same input gives the same weights. Sixty signs need some thousand answers: with fewer,
+ * raise `restraint`, which holds the weights near `start`.
+ *
+ * @example fitWeights([{ provider: "hubspot", members, crmUsers, links: [], ignored: new Set(), truth }])
+ */
+export function fitWeights(
+  organizations: readonly LabelledOrganization[],
+  options: { readonly steps?: number; readonly restraint?: number; readonly start?: SuggestionWeights } = {},
+): SuggestionWeights {
+  const start = options.start ?? defaultWeights;
+  const samples = organizations.map((organization) => sampleOf(organization, start));
+  const names = new Set(samples.flatMap(({ signs }) => signs.flatMap((list) => list.map(([sign]) => sign))));
+  const places = new Map([...names].sort().map((name, place) => [name, place]));
+  const compiled = samples.map((sample) => compile(sample, places));
+  const before = Float64Array.from([...places.keys()], (name) => start.signs[name] ?? 0);
+  const weights = descend(compiled, before, options.steps ?? 150, options.restraint ?? 0.000_05);
+  const signs = [...places].map(([name, place]): [string, number] => [
+    name,
+    Math.round((weights[place] as number) * 100) / 100,
+  ]);
+  return { signs: Object.fromEntries(signs), usual: start.usual };
+}
+
+interface Sample {
+  readonly pairs: readonly Pair[];
+  readonly signs: readonly (readonly (readonly [string, number])[])[];
+  readonly rivals: readonly Rivals[];
+  /** 1 right, 0 wrong, `null` unknown. */
+  readonly labels: readonly (0 | 1 | null)[];
+  readonly counts: number;
+}
+
+function sampleOf(organization: LabelledOrganization, weights: SuggestionWeights): Sample {
+  const pool = poolOf({ ...organization, weights });
+  const pairs = pairsOf(pool);
+  return {
+    pairs,
+    signs: pairs.map((pair) => {
+      const signs: (readonly [string, number])[] = [["bias", 1]];
+      weighPair(pair, pool, (sign, strength) => signs.push([sign, strength]));
+      return signs;
+    }),
+    rivals: rivalsOf(pairs, pool),
+    labels: pairs.map(({ member, user }) => {
+      const truth = organization.truth.get(pool.members[member]?.member.id as MemberId);
+      if (truth === undefined) return null;
+      return truth === pool.users[user]?.user.id ? 1 : 0;
+    }),
+    counts: organization.counts ?? 1,
+  };
+}
+
+interface Compiled extends Omit<Sample, "signs"> {
+  readonly signs: readonly Int32Array[];
+  readonly strengths: readonly Float64Array[];
+}
+
+const compile = ({ signs, ...sample }: Sample, places: ReadonlyMap<string, number>): Compiled => ({
+  ...sample,
+  signs: signs.map((list) => Int32Array.from(list, ([sign]) => places.get(sign) as number)),
+  strengths: signs.map((list) => Float64Array.from(list, ([, strength]) => strength)),
+});
+
+/** Adam: steps of a size of its own for each weight, shrinking towards the end. */
+function descend(samples: readonly Compiled[], start: Float64Array, steps: number, restraint: number): Float64Array {
+  const weights = Float64Array.from(start);
+  const mean = new Float64Array(weights.length);
+  const spread = new Float64Array(weights.length);
+  for (let step = 1; step <= steps; step += 1) {
+    const slope = slopeAt(weights, samples);
+    const size = 0.25 * 0.995 ** step;
+    for (let place = 0; place < weights.length; place += 1) {
+      const at = weights[place] as number;
+      const by = (slope[place] as number) + restraint * (at - (start[place] as number));
+      mean[place] = 0.9 * (mean[place] as number) + 0.1 * by;
+      spread[place] = 0.99 * (spread[place] as number) + 0.01 * by * by;
+      const direction = (mean[place] as number) / (1 - 0.9 ** step);
+      weights[place] = at - (size * direction) / (Math.sqrt((spread[place] as number) / (1 - 0.99 ** step)) + 1e-6);
+    }
+  }
+  return weights;
+}
+
+/** The slope of the mean logarithmic loss, in hundredths. */
+function slopeAt(weights: Float64Array, samples: readonly Compiled[]): Float64Array {
+  const slope = new Float64Array(weights.length);
+  let total = 0;
+  for (const sample of samples) {
+    const odds = sample.signs.map((signs, pair) =>
+      Math.exp(Math.min(30, sumOf(weights, signs, sample.strengths[pair]))),
+    );
+    const pull = pullsOf(sample, odds);
+    for (const label of sample.labels) total += label === null ? 0 : sample.counts;
+    for (const [pair, signs] of sample.signs.entries()) {
+      const by = (pull[pair] as number) * sample.counts;
+      const strengths = sample.strengths[pair] as Float64Array;
+      for (const [at, place] of by === 0 ? [] : signs.entries()) {
+        slope[place] = (slope[place] as number) + by * (strengths[at] as number);
+      }
+    }
+  }
+  return slope.map((each) => (each / Math.max(1, total)) * 100);
+}
+
+/** How much a higher score of each pair would raise the loss. */
+function pullsOf({ rivals, labels }: Compiled, odds: readonly number[]): Float64Array {
+  const pulls = new Float64Array(odds.length);
+  for (const [pair, label] of labels.entries()) {
+    if (label === null) continue;
+    const { pairs, held } = rivals[pair] as Rivals;
+    const own = odds[pair] as number;
+    const all = 1 + own + held + pairs.reduce((sum, rival) => sum + (odds[rival] as number), 0);
+    const likely = Math.min(1 - 1e-9, Math.max(1e-12, own / all));
+    const error = (likely - label) / (1 - likely);
+    pulls[pair] = (pulls[pair] as number) + error * (1 - likely);
+    for (const rival of pairs) pulls[rival] = (pulls[rival] as number) - (error * (odds[rival] as number)) / all;
+  }
+  return pulls;
+}
+
+function sumOf(weights: Float64Array, signs: Int32Array, strengths: Float64Array | undefined): number {
+  let sum = 0;
+  for (let at = 0; at < signs.length; at += 1)
+    sum += (weights[signs[at] as number] as number) * (strengths?.[at] as number);
+  return sum;
+}

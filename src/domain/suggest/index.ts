@@ -1,0 +1,8 @@
+// Who may be whom (L9-L11)
+export type { Suggestion } from "../crm/suggest.js";
+export type { SuggestInput } from "./pool.js";
+export { suggestCrmUsers } from "./suggest.js";
+export { fitWeights, type LabelledOrganization } from "./fit.js";
+export { defaultWeights, type SuggestionWeights } from "./weights.js";
+export type { Form } from "./forms.js";
+export type { Romanize } from "./person.js";

@@ -1,0 +1,56 @@
+import { formOf } from "./forms.js";
+import type { Address } from "./person.js";
+import { oneSlip } from "./similar.js";
+
+/**
+ * What two parts before the @ say of each other, best first. `same-common`: the same, but short or a common name;
+ * `derived`: one is a short form of the other, as `sjones` of `sarah.jones`.
+ */
+export type LocalSign =
+  | "same"
+  | "digits-differ"
+  | "same-parts"
+  | "same-common"
+  | "derived"
+  | "typo"
+  | "beginning"
+  | "different";
+
+/** `isCommon` tells whether a text is a word of names, so that many may have it. */
+export function compareLocals(a: Address, b: Address, isCommon: (text: string) => boolean): LocalSign {
+  if (a.role || b.role) return "different";
+  if (a.whole === b.whole) return a.whole.length < 5 || isCommon(a.letters) ? "same-common" : "same";
+  if (a.letters === "" || b.letters === "") return "different";
+  if (a.letters === b.letters) return a.letters.length < 5 ? "same-common" : "digits-differ";
+  if (haveSameParts(a.parts, b.parts)) return "same-parts";
+  if (isDerived(a, b) || isDerived(b, a)) return "derived";
+  const shorter = Math.min(a.letters.length, b.letters.length);
+  if (shorter >= 6 && oneSlip(a.letters, b.letters)) return "typo";
+  const isBeginning = a.letters.startsWith(b.letters) || b.letters.startsWith(a.letters);
+  return shorter >= 5 && isBeginning ? "beginning" : "different";
+}
+
+/** The better sign comes first. */
+export const isBetter = (sign: LocalSign, than: LocalSign): boolean => order[sign] < order[than];
+
+const order: Readonly<Record<LocalSign, number>> = {
+  same: 0,
+  "digits-differ": 1,
+  "same-parts": 2,
+  "same-common": 3,
+  derived: 4,
+  typo: 5,
+  beginning: 6,
+  different: 7,
+};
+
+const haveSameParts = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length > 1 && a.length === b.length && a.every((part) => b.includes(part));
+
+function isDerived(from: Address, to: Address): boolean {
+  if (from.parts.length < 2) return false;
+  const form = formOf(to, from.parts);
+  return derivedForms.has(form);
+}
+
+const derivedForms: ReadonlySet<string> = new Set(["flast", "firstl", "lastf", "lfirst", "first.last", "last.first"]);

@@ -1,0 +1,118 @@
+import { standsFor } from "./nicknames.js";
+import type { Person } from "./person.js";
+import { oneSlip } from "./similar.js";
+
+/**
+ * What two names say of each other, best first. `subset`: one has more words than the other; `alone`: one has a single
+ * word, which the other has too; `mixed`: two words agree and each has others; `given-only` and `surname-only`: one
+ * word agrees and the rest contradicts.
+ */
+export type NameSign =
+  | "same"
+  | "subset"
+  | "nickname"
+  | "short"
+  | "initial"
+  | "typo"
+  | "one-word"
+  | "alone"
+  | "mixed"
+  | "surname-only"
+  | "given-only"
+  | "different"
+  | "unknown";
+
+export interface NameLikeness {
+  readonly sign: NameSign;
+  /** The words that are the same, or nearly. */
+  readonly shared: readonly string[];
+  /** The two forms of one first name. */
+  readonly nickname: readonly [string, string] | null;
+}
+
+export function compareNames(a: Person, b: Person): NameLikeness {
+  if (a.words.length === 0 || b.words.length === 0) return nothing("unknown");
+  if (a.joined === b.joined) {
+    const sign = a.words.length === 1 && b.words.length === 1 ? "one-word" : "same";
+    return { sign, shared: a.words, nickname: null };
+  }
+  const pairs = pair(a.words, b.words);
+  const nick = pairs.find(({ how }) => how === "nickname");
+  return {
+    sign: signOf(a.words, b.words, pairs),
+    shared: pairs.filter(({ how }) => how === "equal" || how === "typo").map(({ two }) => b.words[two] as string),
+    nickname: nick === undefined ? null : [a.words[nick.one] as string, b.words[nick.two] as string],
+  };
+}
+
+const nothing = (sign: NameSign): NameLikeness => ({ sign, shared: [], nickname: null });
+
+type How = "equal" | "nickname" | "typo" | "short" | "initial";
+
+interface Paired {
+  readonly one: number;
+  readonly two: number;
+  readonly how: How;
+}
+
+/** Pairs the words of two names: first all that are equal, then those that are less and less alike. */
+function pair(a: readonly string[], b: readonly string[]): readonly Paired[] {
+  const alike: Paired[] = [];
+  for (const [one, word] of a.entries()) {
+    for (const [two, other] of b.entries()) {
+      const how = howAlike(word, other);
+      if (how !== null) alike.push({ one, two, how });
+    }
+  }
+  if (alike.length > 1) alike.sort((x, y) => rank[x.how] - rank[y.how]);
+  const pairs: Paired[] = [];
+  for (const each of alike) {
+    if (!pairs.some(({ one, two }) => one === each.one || two === each.two)) pairs.push(each);
+  }
+  return pairs;
+}
+
+const rank: Readonly<Record<How, number>> = { equal: 0, nickname: 1, typo: 2, short: 3, initial: 4 };
+
+function howAlike(a: string, b: string): How | null {
+  if (a === b) return "equal";
+  if (a.length === 1 || b.length === 1) return a[0] === b[0] ? "initial" : null;
+  if (standsFor(a, b)) return "nickname";
+  if (a.length >= 4 && b.length >= 4 && oneSlip(a, b)) return "typo";
+  return a.length >= 3 && b.length >= 3 && (a.startsWith(b) || b.startsWith(a)) ? "short" : null;
+}
+
+function signOf(a: readonly string[], b: readonly string[], pairs: readonly Paired[]): NameSign {
+  const count = (how: How): number => pairs.filter((each) => each.how === how).length;
+  const telling = pairs.filter(({ one, how }) => how !== "equal" || !particles.has(a[one] as string));
+  const leftA = a.some((word, place) => !particles.has(word) && !pairs.some(({ one }) => one === place));
+  const leftB = b.some((word, place) => !particles.has(word) && !pairs.some(({ two }) => two === place));
+  if (telling.length === 0) return "different";
+  if (leftA && leftB) return contradicting(a, b, telling);
+  if (telling.length === 1) return alone((telling[0] as Paired).how);
+  if (count("typo") > 0) return "typo";
+  if (count("initial") > 0) return "initial";
+  if (count("short") > 0) return "short";
+  if (count("nickname") > 0) return "nickname";
+  return leftA || leftB ? "subset" : "same";
+}
+
+function alone(how: How): NameSign {
+  if (how === "equal") return "alone";
+  return how === "initial" ? "different" : "given-only";
+}
+
+/** Both names have words that the other has not. */
+function contradicting(a: readonly string[], b: readonly string[], pairs: readonly Paired[]): NameSign {
+  const strong = pairs.filter(({ how }) => how === "equal" || how === "typo");
+  const nicknames = pairs.filter(({ how }) => how === "nickname").length;
+  if (strong.length + nicknames >= 2) return "mixed";
+  const [only] = strong;
+  if (only === undefined) return pairs.every(({ how }) => how === "initial") ? "different" : "given-only";
+  return only.one === a.length - 1 || only.two === b.length - 1 ? "surname-only" : "given-only";
+}
+
+/** Small words of surnames, which many share. */
+const particles: ReadonlySet<string> = new Set(
+  "van der den de la le du di da del della dos das do von zu zur ter ten al el bin ibn abu st san y e".split(" "),
+);

@@ -1,0 +1,73 @@
+import type { Suggestion } from "../crm/suggest.js";
+import type { MemberId } from "../ids.js";
+import { confidencesOf, type Pair, pairsOf, weighPair } from "./pairs.js";
+import { compare, type Pool, type PooledMember, type PooledUser, poolOf, type SuggestInput } from "./pool.js";
+import { reasonsFor } from "./reasons.js";
+
+/**
+ * For every member whom no rule links, the CRM users who are most likely the same person, with a confidence and reasons
+ * in words (L9). Nothing is linked by it.
+ *
+ * All members are decided together: a CRM user who fits another member of the same domain as well is less likely to be
+ * this one's, and two CRM users who fit equally share the confidence. Only persons are suggested, inactive ones below
+ * the active record; those whom a hand has parted from the member are left out (L5). One who is linked to somebody else
+ * already is named with `heldBy`: the member may have a second login.
+ *
+ * Of suggestions with a confidence of 0.9 nine in ten are right; `docs/quality.md` has the measured table. The order of
+ * members and CRM users never matters, nor do their ids.
+ *
+ * @example suggestCrmUsers({ provider: "hubspot", members, crmUsers, links, ignored: new Set() }).get(sarah.id)
+ */
+export function suggestCrmUsers(input: SuggestInput): ReadonlyMap<MemberId, readonly Suggestion[]> {
+  const pool = poolOf(input);
+  const pairs = pairsOf(pool);
+  const ranked = ranking(pairs, confidencesOf(pairs, pool), pool);
+  const contenders = contendersOf(ranked, pool);
+  return new Map(
+    [...ranked].map(([place, choices]) => [
+      (pool.members[place] as PooledMember).member.id,
+      choices.slice(0, input.most ?? 5).map((choice) => suggestion(choice, contenders, pool)),
+    ]),
+  );
+}
+
+interface Choice extends Pair {
+  readonly confidence: number;
+}
+
+/** For every member looked for, their choices, best first; equal ones in the order of the pool. */
+function ranking(pairs: readonly Pair[], confidences: readonly number[], pool: Pool): ReadonlyMap<number, Choice[]> {
+  const ranked = new Map<number, Choice[]>(pool.wanted.map((place) => [place, []]));
+  for (const [place, pair] of pairs.entries()) {
+    ranked.get(pair.member)?.push({ ...pair, confidence: Math.round((confidences[place] as number) * 1_000) / 1_000 });
+  }
+  for (const choices of ranked.values()) choices.sort((a, b) => b.confidence - a.confidence || a.user - b.user);
+  return ranked;
+}
+
+/** For each CRM user the members whose likely best choice it is. */
+function contendersOf(ranked: ReadonlyMap<number, readonly Choice[]>, pool: Pool): ReadonlyMap<number, MemberId[]> {
+  const contenders = new Map<number, MemberId[]>();
+  for (const [best] of ranked.values()) {
+    if (best === undefined || best.confidence < 0.5) continue;
+    const { id } = (pool.members[best.member] as PooledMember).member;
+    contenders.set(best.user, [...(contenders.get(best.user) ?? []), id]);
+  }
+  return contenders;
+}
+
+function suggestion(choice: Choice, contenders: ReadonlyMap<number, readonly MemberId[]>, pool: Pool): Suggestion {
+  const { member } = pool.members[choice.member] as PooledMember;
+  const candidate = pool.users[choice.user] as PooledUser;
+  return {
+    crmUserId: candidate.user.id,
+    confidence: choice.confidence,
+    reasons: reasonsFor(
+      weighPair(choice, pool, () => undefined),
+      candidate,
+      pool.facts,
+    ),
+    heldBy: pool.holderOf.get(candidate.user.id)?.id ?? null,
+    alsoFor: (contenders.get(choice.user) ?? []).filter((id) => id !== member.id).sort(compare),
+  };
+}
