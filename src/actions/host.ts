@@ -26,13 +26,17 @@ export interface Host<C extends readonly Category[] = readonly Category[]> {
   readonly directories?: { readonly [P in CrmProvider]?: (account: DirectoryAccount) => CrmUserDirectory };
   /** The categories of your product; the ten built-in ones when absent. */
   readonly categories?: C;
+  /** Suggestions of at least this confidence may be linked in bulk, 0.5 to 1; absent, they cannot (L10). */
+  readonly acceptSuggestionsFrom?: number;
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly onPortFailure?: OnPortFailure;
 }
 
 /** The host with nothing missing: what every action is given. */
-export interface Context extends Required<Omit<Host, "categories">> {
+export interface Context extends Required<Omit<Host, "categories" | "acceptSuggestionsFrom">> {
+  /** `null`: off (L10). */
+  readonly acceptSuggestionsFrom: number | null;
   /** `undefined`: the ten built-in ones, which the settings push brings along. */
   readonly categories: readonly Category[] | undefined;
 }
@@ -42,7 +46,10 @@ export function contextOf(host: Host): Context {
   if (!host.roster || !host.store) throw new TypeError("createSeatsync needs a roster and a store.");
   const keys = host.categories?.map((category) => category.key) ?? [];
   if (new Set(keys).size !== keys.length) throw new TypeError("Two categories have the same key.");
+  const from = host.acceptSuggestionsFrom ?? null;
+  if (from !== null && !(from >= 0.5 && from <= 1)) throw new TypeError("acceptSuggestionsFrom is 0.5 to 1.");
   return {
+    acceptSuggestionsFrom: from,
     roster: host.roster,
     store: host.store,
     secrets: host.secrets ?? noSecrets,

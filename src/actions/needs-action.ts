@@ -1,4 +1,4 @@
-import type { Result, ResultAsync } from "neverthrow";
+import { okAsync, type Result, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
 import { type Attribution, type AttributionPolicy, attribute } from "../domain/crm/attribution.js";
@@ -7,7 +7,7 @@ import { needsAction } from "../domain/crm/needs-action.js";
 import { type MismatchReport, mismatchReport } from "../domain/crm/report.js";
 import { type MemberStatus, memberStatuses } from "../domain/crm/status.js";
 import type { Status } from "../domain/crm/status-text.js";
-import { type CrmAccountId, type CrmProvider, memberId, organizationId } from "../domain/ids.js";
+import { type CrmAccountId, type CrmProvider, type MemberId, memberId, organizationId } from "../domain/ids.js";
 import { anyInstant, type Instant } from "../domain/instant.js";
 import { parse } from "../domain/parse.js";
 import type { Refusal } from "../domain/permissions.js";
@@ -15,11 +15,16 @@ import type { Loaded, StoreError } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
 import { accountFor, accountsFor, type CrmRequest, type KeysUnreadable, keysOnly, parseCrm } from "./crm-account.js";
 import type { Context } from "./host.js";
-import { asAdmin, type Caller, type PeopleError, readOrganization } from "./people.js";
+import { asAdmin, type Caller, type People, type PeopleError, readOrganization } from "./people.js";
+import { whenLoaded } from "./when-loaded.js";
+
+const suggesting = whenLoaded(() => import("./suggest-job.js"));
 
 export interface StatusesRequest extends Caller, CrmRequest {}
 
 export interface NeedsActionRequest extends StatusesRequest {
+  /** Without them the engine is neither loaded nor asked. */
+  readonly suggestions?: "none";
   /** The first so many, 1 to 10,000; all when absent. */
   readonly limit?: number;
 }
@@ -63,24 +68,31 @@ export function membersNeedingAction(
   context: Context,
   request: NeedsActionRequest,
 ): ResultAsync<NeedsAction, StatusError> {
-  return parse(z.object({ limit: z.int().min(1).max(10_000).optional() }), request, "request").asyncAndThen(
-    ({ limit }) =>
-      readStatuses(context, request).map(({ provider, statuses, loaded }) => {
-        const members = needsAction(statuses);
-        return {
-          provider,
-          members: limit === undefined ? members : members.slice(0, limit),
-          total: members.length,
-          counts: counted(statuses),
-          listings: loaded.directories.map(({ value: { accountId, listedAt, whole } }) => ({
-            accountId,
-            listedAt,
-            whole,
-          })),
-        };
-      }),
+  return parse(needsActionSchema, request, "request").asyncAndThen(({ limit, suggestions }) =>
+    readStatuses(context, request).andThen((read) => {
+      const members = needsAction(read.statuses);
+      const listed = limit === undefined ? members : members.slice(0, limit);
+      const answer = (withThem: readonly MemberStatus[]): NeedsAction => ({
+        provider: read.provider,
+        members: withThem,
+        total: members.length,
+        counts: counted(read.statuses),
+        listings: read.loaded.directories.map(({ value: { accountId, listedAt, whole } }) => ({
+          accountId,
+          listedAt,
+          whole,
+        })),
+      });
+      if (suggestions === "none") return okAsync(answer(listed));
+      return suggesting((job) => okAsync(answer(job.withSuggestions(listed, read))));
+    }),
   );
 }
+
+const needsActionSchema = z.object({
+  limit: z.int().min(1).max(10_000).optional(),
+  suggestions: z.literal("none").optional(),
+});
 
 /** Every active member's status, healthy ones too. */
 export function linkStatuses(
@@ -157,16 +169,20 @@ const attributeSchema = z.object({
   policy: z.enum(["by-start", "by-booking"]).optional(),
 });
 
-interface ReadStatuses {
+/** How everybody stands, and all it was told from. */
+export interface ReadStatuses {
   readonly provider: CrmProvider;
+  readonly people: People;
+  readonly currentAccounts: ReadonlyMap<MemberId, CrmAccountId | null>;
   readonly statuses: readonly MemberStatus[];
   readonly loaded: Loaded;
 }
 
-function readStatuses(context: Context, request: StatusesRequest): ResultAsync<ReadStatuses, StatusError> {
+export function readStatuses(context: Context, request: StatusesRequest): ResultAsync<ReadStatuses, StatusError> {
   return parseCrm(request).asyncAndThen((crm) =>
-    asAdmin(context, request, "all").andThen(({ organization, members }) =>
-      ask("store", context.onPortFailure, () =>
+    asAdmin(context, request, "all").andThen((people) => {
+      const { organization, members } = people;
+      return ask("store", context.onPortFailure, () =>
         context.store.load(organization.id, {
           ...keysOnly,
           dashboards: [...members.keys()],
@@ -176,6 +192,8 @@ function readStatuses(context: Context, request: StatusesRequest): ResultAsync<R
       ).andThen((loaded) =>
         accountsFor(organization, loaded, members.keys(), crm).map((currentAccounts) => ({
           provider: crm.provider,
+          people,
+          currentAccounts,
           loaded,
           statuses: ofAccount(
             crm.named,
@@ -189,8 +207,8 @@ function readStatuses(context: Context, request: StatusesRequest): ResultAsync<R
             }),
           ),
         })),
-      ),
-    ),
+      );
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { builtInCategories } from "../domain/settings/categories.js";
 import type { Category } from "../domain/settings/category.js";
+import type { AcceptRequest, UndoAcceptanceRequest } from "./accept.js";
 import type { DriftRequest } from "./drift.js";
 import { contextOf, type Host } from "./host.js";
 import type { IgnoreRequest, MemberLinkRequest, RelinkRequest, SwapRequest } from "./links.js";
@@ -12,6 +13,7 @@ import { whenLoaded } from "./when-loaded.js";
 
 const settings = whenLoaded(() => import("./settings-job.js"));
 const crm = whenLoaded(() => import("./crm-job.js"));
+const suggest = whenLoaded(() => import("./suggest-job.js"));
 const reads = whenLoaded(() => import("./reads.js"));
 
 /**
@@ -49,6 +51,9 @@ export function createSeatsync<const C extends readonly Category[] = typeof buil
       ignore: (request: IgnoreRequest) => crm((job) => job.ignoreMemberIn(context, request)),
       unignore: (request: MemberLinkRequest) => crm((job) => job.unignoreMemberIn(context, request)),
       swap: (request: SwapRequest) => crm((job) => job.swapMembers(context, request)),
+      previewAcceptance: (request: AcceptRequest) => suggest((job) => job.previewAcceptance(context, request)),
+      acceptSuggestions: (request: AcceptRequest) => suggest((job) => job.acceptSuggested(context, request)),
+      undoAcceptance: (request: UndoAcceptanceRequest) => suggest((job) => job.undoAccepted(context, request)),
       history: (request: Caller & { readonly memberId: string }) => crm((job) => job.linkHistory(context, request)),
       attribute: (request: AttributeRequest) => crm((job) => job.attributeMeeting(context, request)),
       report: (request: ReportRequest) => crm((job) => job.auditReport(context, request)),

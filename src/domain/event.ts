@@ -16,6 +16,8 @@ export const eventType = z.enum([
   "swapped",
   "taken-over",
   "account-changed",
+  "suggestions-accepted",
+  "acceptance-undone",
 ]);
 export type EventType = z.infer<typeof eventType>;
 

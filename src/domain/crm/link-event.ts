@@ -79,8 +79,13 @@ const facts = (link: Link | NewLink | null): Json =>
         accountId: link.accountId,
         crmUserId: link.crmUserId,
         from: link.from,
-        made: link.origin.type === "rule" ? link.origin.rule : "manual",
+        made: made(link.origin),
       };
+
+function made(origin: Link["origin"]): string {
+  if (origin.type === "rule") return origin.rule;
+  return origin.accepted === undefined ? "manual" : "accepted";
+}
 
 const endedFacts = ({ close, at, because }: LinkClosing): Json => ({
   memberId: close.memberId,

@@ -16,10 +16,13 @@ export type MatchRule = z.infer<typeof matchRule>;
 /** A CRM user, by what identifies them. */
 export interface CrmUserRef extends Pick<Link, "provider" | "accountId" | "crmUserId"> {}
 
+/** Which acceptance of suggestions made a link, and how sure the suggestion was (L10). */
+const acceptance = z.object({ id: label, confidence: z.number().min(0).max(1) });
+
 /** How a link was made: by a rule, by a hand, or opened again when its CRM account returned (L18). */
 export const linkOrigin = z.discriminatedUnion("type", [
   z.object({ type: z.literal("rule"), rule: matchRule }),
-  z.object({ type: z.literal("manual"), note: z.exactOptional(prose) }),
+  z.object({ type: z.literal("manual"), note: z.exactOptional(prose), accepted: z.exactOptional(acceptance) }),
 ]);
 export type LinkOrigin = z.infer<typeof linkOrigin>;
 
@@ -32,6 +35,7 @@ export const linkEnd = z.enum([
   "taken-over",
   "account-changed",
   "member-departed",
+  "acceptance-undone",
 ]);
 export type LinkEnd = z.infer<typeof linkEnd>;
 

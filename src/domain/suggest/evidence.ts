@@ -126,6 +126,7 @@ function weighHandle(handle: string, user: Person, facts: Facts, add: Add): void
 }
 
 const noAddress: Address = {
+  text: "",
   whole: "",
   letters: "",
   digits: "",

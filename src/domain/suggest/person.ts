@@ -12,6 +12,8 @@ export interface Person {
 
 /** An address as it is compared with names and with other addresses. Its plus tag is gone. */
 export interface Address {
+  /** The part before the @ as it reads, in plain letters. */
+  readonly text: string;
   /** The part before the @, letters and digits only. */
   readonly whole: string;
   /** The same without the digits around it. */
@@ -47,7 +49,8 @@ export function personOf(name: string, emails: readonly string[], romanize?: Rom
 export function addressOf(email: string): Address | null {
   const at = email.lastIndexOf("@");
   if (at < 1) return null;
-  const parts = splitAtGaps(withoutTag(plain(email.slice(0, Math.min(at, longest)).trim())));
+  const text = withoutTag(plain(email.slice(0, Math.min(at, longest)).trim()));
+  const parts = splitAtGaps(text);
   const whole = oneVowel(parts.join(""));
   if (whole === "") return null;
   const digits = trailingDigits.exec(whole)?.[0] ?? "";
@@ -57,6 +60,7 @@ export function addressOf(email: string): Address | null {
     .toLowerCase()
     .replace(/\.invalid$/, "");
   return {
+    text,
     whole,
     letters: whole.slice(0, whole.length - digits.length).replace(/^\d+/, ""),
     digits,

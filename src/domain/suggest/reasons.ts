@@ -1,4 +1,113 @@
-import type { Candidate, Facts, Likeness } from "./evidence.js";
-export function reasonsFor(_likeness: Likeness, _candidate: Candidate, _facts: Facts): readonly string[] {
-  return [];
+import type { Conventions } from "./conventions.js";
+import { type Addresses, type Candidate, type Facts, isVanity, type Likeness } from "./evidence.js";
+import { type Form, isTold } from "./forms.js";
+import type { LocalSign } from "./locals.js";
+import type { NameSign } from "./names.js";
+import type { Person } from "./person.js";
+
+/** Why a CRM user may be the member, in an admin's words, the strongest first; also what speaks against it (L9). */
+export function reasonsFor(likeness: Likeness, member: Person, user: Candidate, facts: Facts): readonly string[] {
+  return [
+    nameReason(likeness),
+    likeness.addresses && addressReason(likeness.addresses, facts),
+    likeness.addresses && domainReason(likeness.addresses, member, user.person, facts),
+    inactiveReason(user),
+  ].filter((reason) => reason !== null);
 }
+
+function nameReason({ name, addresses }: Likeness): string | null {
+  if (name.nickname !== null && name.sign === "nickname") return shortFor(name.nickname);
+  if (name.sign === "alone") return `both are called ${capital(name.shared[0] ?? "")}`;
+  if (name.sign === "given-only" && addresses !== null && isSame.has(addresses.sign)) return "surname changed";
+  return nameWords[name.sign];
+}
+
+const isSame: ReadonlySet<LocalSign> = new Set(["same", "digits-differ", "same-common"]);
+
+function shortFor([a, b]: readonly [string, string]): string {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  return `${capital(short)} is short for ${capital(long)}`;
+}
+
+const nameWords: Readonly<Record<NameSign, string | null>> = {
+  same: "same name",
+  "one-word": "same name",
+  subset: "same name, one of them with more words",
+  nickname: "forms of one first name",
+  short: "one first name begins like the other",
+  initial: "the initials fit the name",
+  typo: "same name but for one letter",
+  alone: null,
+  mixed: "most of the name is the same",
+  "surname-only": "same surname, another first name",
+  "given-only": "same first name, another surname",
+  different: "another name",
+  unknown: null,
+};
+
+function addressReason(addresses: Addresses, facts: Facts): string | null {
+  const { sign, ofMember, ofUser, login, crm } = addresses;
+  const words = localWords[sign];
+  if (words !== null) return words;
+  if (sign === "derived") {
+    const [short, long] = ofUser.whole.length <= ofMember.whole.length ? [ofUser, ofMember] : [ofMember, ofUser];
+    return `${short.text}@ is ${habit(short.domain, short.form, facts)} ${long.text}@`;
+  }
+  if (isTold(crm))
+    return `${ofUser.text}@ is made of this name: ${formWords[crm]}${usual(facts.crm, ofUser.domain, crm)}`;
+  if (!isTold(login)) return null;
+  return `${ofMember.text}@ is made of this name: ${formWords[login]}${usual(facts.logins, ofMember.domain, login)}`;
+}
+
+const localWords: Readonly<Record<LocalSign, string | null>> = {
+  same: "same address before the @",
+  "same-common": "same address before the @",
+  "digits-differ": "same address before the @, but for its digits",
+  "same-parts": "same words before the @, in another order",
+  derived: null,
+  typo: "same address before the @, but for one letter",
+  beginning: "one address before the @ begins like the other",
+  different: null,
+};
+
+/** "sarah@ is how company.com shortens sarah.jones@", where most addresses there are made so. */
+function habit(domain: string, form: Form, { crm, logins }: Facts): string {
+  const isHabit = crm.of(domain)?.form === form || logins.of(domain)?.form === form;
+  return isHabit ? `how ${domain} shortens` : "short for";
+}
+
+const usual = (seen: Conventions, domain: string, form: Form): string =>
+  seen.of(domain)?.form === form ? `, as most at ${domain}` : "";
+
+const formWords: Readonly<Record<Form, string>> = {
+  "first.last": "first name and surname",
+  "last.first": "surname and first name",
+  "first.x.last": "first name and surname, with a letter between",
+  flast: "first letter and surname",
+  firstl: "first name and first letter of the surname",
+  lastf: "surname and first letter",
+  lfirst: "first letter of the surname and first name",
+  first: "the first name",
+  last: "the surname",
+  middle: "a middle name",
+  initials: "the initials",
+  typo: "but for one letter",
+  loose: "in part",
+  none: "",
+  unknown: "",
+};
+
+function domainReason({ ofMember, ofUser }: Addresses, member: Person, user: Person, facts: Facts): string | null {
+  const { domain } = ofUser;
+  if (ofMember.domain === domain) {
+    return facts.size >= 50 && (facts.domains.get(domain) ?? 0) <= 3 ? `one of few at ${domain}` : null;
+  }
+  return isVanity(ofMember, user) || isVanity(ofUser, member) ? "the domain is called like the person" : null;
+}
+
+function inactiveReason({ active, twin }: Candidate): string | null {
+  if (active) return null;
+  return twin ? "inactive in the CRM; somebody active has the same name" : "inactive in the CRM";
+}
+
+const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);

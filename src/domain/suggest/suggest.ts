@@ -57,13 +57,14 @@ function contendersOf(ranked: ReadonlyMap<number, readonly Choice[]>, pool: Pool
 }
 
 function suggestion(choice: Choice, contenders: ReadonlyMap<number, readonly MemberId[]>, pool: Pool): Suggestion {
-  const { member } = pool.members[choice.member] as PooledMember;
+  const { member, person } = pool.members[choice.member] as PooledMember;
   const candidate = pool.users[choice.user] as PooledUser;
   return {
     crmUserId: candidate.user.id,
     confidence: choice.confidence,
     reasons: reasonsFor(
       weighPair(choice, pool, () => undefined),
+      person,
       candidate,
       pool.facts,
     ),

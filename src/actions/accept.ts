@@ -1,0 +1,209 @@
+import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
+import * as z from "zod";
+
+import { type CrmAccountId, type CrmProvider, crmName, crmUserId, type MemberId, memberId } from "../domain/ids.js";
+import { parse } from "../domain/parse.js";
+import {
+  type AcceptableSuggestion,
+  acceptableSuggestions,
+  acceptSuggestions,
+  undoAcceptance,
+} from "../domain/suggest/accept.js";
+import { label } from "../domain/text.js";
+import type { Changeset } from "../ports/store.js";
+import {
+  type Attempt,
+  decideAndCommit,
+  emptyChangeset,
+  nowOf,
+  storedEvents,
+  storedLinks,
+  type WriteError,
+} from "./commit.js";
+import { keysReadAt } from "./crm-account.js";
+import type { Context } from "./host.js";
+import { type ReadStatuses, readStatuses, type StatusError, type StatusesRequest } from "./needs-action.js";
+import { suggestInput } from "./suggestions.js";
+
+export interface AcceptRequest extends StatusesRequest {
+  /** At least this confidence; the host's `acceptSuggestionsFrom` when absent, and never less. */
+  readonly from?: number;
+  /** Of these pairs only: what a preview has shown. Those no longer sure enough are left. */
+  readonly pairs?: readonly { readonly memberId: string; readonly crmUserId: string }[];
+}
+
+export interface UndoAcceptanceRequest extends StatusesRequest {
+  readonly acceptanceId: string;
+}
+
+export interface AcceptancePreview {
+  readonly provider: CrmProvider;
+  readonly accountId: CrmAccountId;
+  readonly from: number;
+  readonly suggestions: readonly AcceptableSuggestion[];
+}
+
+export interface Accepted extends AcceptancePreview {
+  /** What `undoAcceptance` takes; `null` when nothing was linked. */
+  readonly acceptanceId: string | null;
+  /** Members of the pairs asked for that were not linked: something has changed since the preview. */
+  readonly left: readonly MemberId[];
+}
+
+export interface AcceptanceUndone {
+  /** Whose links ended. */
+  readonly ended: readonly MemberId[];
+  /** Whose links have changed since; they stay. */
+  readonly changedSince: readonly MemberId[];
+}
+
+export type AcceptError = StatusError | AcceptanceError;
+
+export type AcceptanceError =
+  | { readonly type: "acceptance-off"; readonly message: string }
+  | { readonly type: "not-checked"; readonly message: string; readonly provider: CrmProvider };
+
+/** What `acceptSuggestions` would link (L10). Writes nothing. */
+export const previewAcceptance = (
+  context: Context,
+  request: AcceptRequest,
+): ResultAsync<AcceptancePreview, AcceptError> =>
+  admit(context, request).asyncAndThen(({ from }) =>
+    readStatuses(context, request).andThen((read) =>
+      accountOf(read, request).map((place) => ({
+        ...{ provider: read.provider, accountId: place.accountId, from },
+        suggestions: acceptableSuggestions(suggestInput(read, place), from),
+      })),
+    ),
+  );
+
+/** Links all suggestions that are sure enough, in one commit that can be undone as one (L10). */
+export function acceptSuggested(
+  context: Context,
+  request: AcceptRequest,
+): ResultAsync<Accepted, AcceptError | WriteError> {
+  const acceptanceId = context.ids.next("action");
+  return admit(context, request).asyncAndThen(({ from, pairs }) =>
+    decideAndCommit<Accepted, AcceptError>(
+      context,
+      () =>
+        readStatuses(context, request).andThen((read) =>
+          accountOf(read, request).map((place): Attempt<Accepted> => {
+            const { accountId } = place;
+            const sure = acceptableSuggestions(suggestInput(read, place), from);
+            const suggestions = pairs === undefined ? sure : sure.filter((one) => pairs.some(isPair(one)));
+            const left = (pairs ?? []).filter((pair) => !suggestions.some((one) => isPair(one)(pair)));
+            const answer = {
+              provider: read.provider,
+              accountId,
+              from,
+              suggestions,
+              left: left.map((one) => one.memberId),
+            };
+            if (suggestions.length === 0) return { write: null, answer: { ...answer, acceptanceId: null } };
+            const decision = acceptSuggestions(suggestions, { ...whereOf(context, read, accountId), acceptanceId });
+            const write = changesetOf(context, read, { once: `accept:${acceptanceId}`, ...decision });
+            return { write, answer: { ...answer, acceptanceId } };
+          }),
+        ),
+      (answer) => okAsync(answer),
+    ),
+  );
+}
+
+/** Ends what one acceptance linked, as far as nobody has changed it since. */
+export function undoAccepted(
+  context: Context,
+  request: UndoAcceptanceRequest,
+): ResultAsync<AcceptanceUndone, AcceptError | WriteError> {
+  const once = `undo-acceptance:${context.ids.next("action")}`;
+  return parse(z.object({ acceptanceId: label }), request, "request").asyncAndThen(({ acceptanceId }) =>
+    decideAndCommit<AcceptanceUndone, AcceptError>(
+      context,
+      () =>
+        readStatuses(context, request).andThen((read) =>
+          accountOf(read, request).map(({ accountId }): Attempt<AcceptanceUndone> => {
+            const undo = undoAcceptance({ ...whereOf(context, read, accountId), acceptanceId });
+            const answer = { ended: undo.ended, changedSince: undo.changedSince };
+            if (undo.changes.length === 0) return { write: null, answer };
+            return { write: changesetOf(context, read, { once, ...undo }), answer };
+          }),
+        ),
+      (answer) => okAsync(answer),
+    ),
+  );
+}
+
+const acceptSchema = z.object({
+  from: z.number().min(0.5).max(1).optional(),
+  pairs: z.array(z.object({ memberId, crmUserId })).optional(),
+});
+
+type AcceptOptions = { readonly from: number; readonly pairs: z.infer<typeof acceptSchema>["pairs"] };
+
+function admit(context: Context, request: AcceptRequest): Result<AcceptOptions, AcceptError> {
+  const least = context.acceptSuggestionsFrom;
+  if (least === null) {
+    const message = "Linking suggestions in bulk is off. Link them one by one, or have this product turn it on.";
+    return err({ type: "acceptance-off", message });
+  }
+  return parse(acceptSchema, request, "request").map(({ from, pairs }) => ({
+    from: Math.max(from ?? least, least),
+    pairs,
+  }));
+}
+
+const isPair =
+  (one: AcceptableSuggestion) =>
+  (pair: { readonly memberId: string; readonly crmUserId: string }): boolean =>
+    pair.memberId === one.memberId && pair.crmUserId === one.crmUserId;
+
+/** The directory of the account named, else of the acting admin's current one (L18). */
+function accountOf(read: ReadStatuses, { accountId }: StatusesRequest) {
+  const wanted = accountId ?? read.currentAccounts.get(read.people.actor.id);
+  const directory = read.loaded.directories.find(({ value }) => value.accountId === wanted)?.value;
+  if (directory !== undefined) return ok(directory);
+  const message = `The users of ${crmName[read.provider]} have not been read yet. Sync users first.`;
+  return err<never, AcceptanceError>({ type: "not-checked", provider: read.provider, message });
+}
+
+const whereOf = (context: Context, { provider, people, loaded }: ReadStatuses, accountId: CrmAccountId) => ({
+  provider,
+  accountId,
+  actorId: people.actor.id,
+  now: nowOf(context),
+  links: loaded.links.filter((link) => link.accountId === accountId),
+});
+
+/** Everybody's links and the directory decided; of the dashboards those of the members who are linked. */
+function changesetOf(
+  context: Context,
+  { provider, people, loaded }: ReadStatuses,
+  {
+    once,
+    changes,
+    events,
+  }: Pick<Changeset, "once"> & {
+    changes: Parameters<typeof storedLinks>[1];
+    events: Parameters<typeof storedEvents>[2];
+  },
+): Changeset {
+  const changing = new Set(changes.map((change) => ("open" in change ? change.open : change.close).memberId));
+  const linked = new Set([...people.members.keys(), ...loaded.linkVersions.keys()]);
+  return {
+    ...emptyChangeset(people.organization.id, once),
+    expect: [
+      ...loaded.directories.map(({ version, value: { accountId } }) => ({
+        ref: { kind: "directory" as const, provider, accountId },
+        at: version,
+      })),
+      ...[...linked].map((id) => ({
+        ref: { kind: "links" as const, memberId: id },
+        at: loaded.linkVersions.get(id) ?? null,
+      })),
+      ...keysReadAt(loaded, changing),
+    ],
+    links: storedLinks(context, changes),
+    events: storedEvents(context, people.organization.id, events),
+  };
+}
