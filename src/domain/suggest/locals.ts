@@ -4,7 +4,8 @@ import { oneSlip } from "./similar.js";
 
 /**
  * What two parts before the @ say of each other, best first. `same-common`: the same, but short or a common name;
- * `derived`: one is a short form of the other, as `sjones` of `sarah.jones`.
+ * `derived`: one is a short form of the other, as `sjones` of `sarah.jones`;
+ * `part`: one is a word of the other, as `sarah`.
  */
 export type LocalSign =
   | "same"
@@ -12,6 +13,7 @@ export type LocalSign =
   | "same-parts"
   | "same-common"
   | "derived"
+  | "part"
   | "typo"
   | "beginning"
   | "different";
@@ -24,6 +26,7 @@ export function compareLocals(a: Address, b: Address, isCommon: (text: string) =
   if (a.letters === b.letters) return a.letters.length < 5 ? "same-common" : "digits-differ";
   if (haveSameParts(a.parts, b.parts)) return "same-parts";
   if (isDerived(a, b) || isDerived(b, a)) return "derived";
+  if (isPart(a, b) || isPart(b, a)) return "part";
   const shorter = Math.min(a.letters.length, b.letters.length);
   if (shorter >= 6 && oneSlip(a.letters, b.letters)) return "typo";
   const isBeginning = a.letters.startsWith(b.letters) || b.letters.startsWith(a.letters);
@@ -39,9 +42,10 @@ const order: Readonly<Record<LocalSign, number>> = {
   "same-parts": 2,
   "same-common": 3,
   derived: 4,
-  typo: 5,
-  beginning: 6,
-  different: 7,
+  part: 5,
+  typo: 6,
+  beginning: 7,
+  different: 8,
 };
 
 const haveSameParts = (a: readonly string[], b: readonly string[]): boolean =>
@@ -52,5 +56,8 @@ function isDerived(from: Address, to: Address): boolean {
   const form = formOf(to, from.parts);
   return derivedForms.has(form);
 }
+
+const isPart = (whole: Address, part: Address): boolean =>
+  whole.parts.length > 1 && part.parts.length === 1 && whole.parts.includes(part.letters) && part.letters.length > 1;
 
 const derivedForms: ReadonlySet<string> = new Set(["flast", "firstl", "lastf", "lfirst", "first.last", "last.first"]);

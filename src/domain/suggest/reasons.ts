@@ -18,11 +18,16 @@ export function reasonsFor(likeness: Likeness, member: Person, user: Candidate, 
 function nameReason({ name, addresses }: Likeness): string | null {
   if (name.nickname !== null && name.sign === "nickname") return shortFor(name.nickname);
   if (name.sign === "alone") return `both are called ${capital(name.shared[0] ?? "")}`;
-  if (name.sign === "given-only" && addresses !== null && isSame.has(addresses.sign)) return "surname changed";
+  if (name.sign === "given-only" && addresses !== null && hasOldSurname(addresses)) return "surname changed";
   return nameWords[name.sign];
 }
 
+/** An address that both share, or that one has from the other's surname. */
+const hasOldSurname = ({ sign, login, crm }: Addresses): boolean =>
+  isSame.has(sign) || hasSurname.has(login) || hasSurname.has(crm);
+
 const isSame: ReadonlySet<LocalSign> = new Set(["same", "digits-differ", "same-common"]);
+const hasSurname: ReadonlySet<Form> = new Set(["first.last", "last.first", "flast", "lastf"]);
 
 function shortFor([a, b]: readonly [string, string]): string {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
@@ -49,7 +54,7 @@ function addressReason(addresses: Addresses, facts: Facts): string | null {
   const { sign, ofMember, ofUser, login, crm } = addresses;
   const words = localWords[sign];
   if (words !== null) return words;
-  if (sign === "derived") {
+  if (sign === "derived" || sign === "part") {
     const [short, long] = ofUser.whole.length <= ofMember.whole.length ? [ofUser, ofMember] : [ofMember, ofUser];
     return `${short.text}@ is ${habit(short.domain, short.form, facts)} ${long.text}@`;
   }
@@ -65,6 +70,7 @@ const localWords: Readonly<Record<LocalSign, string | null>> = {
   "digits-differ": "same address before the @, but for its digits",
   "same-parts": "same words before the @, in another order",
   derived: null,
+  part: null,
   typo: "same address before the @, but for one letter",
   beginning: "one address before the @ begins like the other",
   different: null,

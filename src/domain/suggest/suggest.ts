@@ -26,7 +26,10 @@ export function suggestCrmUsers(input: SuggestInput): ReadonlyMap<MemberId, read
   return new Map(
     [...ranked].map(([place, choices]) => [
       (pool.members[place] as PooledMember).member.id,
-      choices.slice(0, input.most ?? 5).map((choice) => suggestion(choice, contenders, pool)),
+      choices
+        .slice(0, input.most ?? 5)
+        .filter(({ confidence }) => confidence >= (input.least ?? 0.01))
+        .map((choice) => suggestion(choice, contenders, pool)),
     ]),
   );
 }

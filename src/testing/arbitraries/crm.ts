@@ -45,6 +45,7 @@ export const anyLinkOrigin = (): Arbitrary<LinkOrigin> =>
   fc.oneof(
     fc.constantFrom(...matchRule.options).map((rule): LinkOrigin => ({ type: "rule", rule })),
     fc.constant<LinkOrigin>({ type: "manual" }),
+    fc.constant<LinkOrigin>({ type: "manual", accepted: { id: "acceptance-1", confidence: 0.98 } }),
   );
 
 /** The links of one account as a store may hold them: no two overlap for a member, or for a CRM user (L6, L13). */

@@ -359,11 +359,14 @@ describe("links", () => {
       expect(matchOf(facts, "tom")).toMatchObject({ outcome: "exact", crmUserId: "c1" });
     },
   );
-  test.each(["account-changed", "member-departed"] as const)("L5 a pair that ended %s may be linked again", (ended) => {
-    expect(matchOf({ crmUsers: [c1], links: [linkOf("sarah", "c1", { to: minute(1), ended })] })).toMatchObject({
-      outcome: "exact",
-    });
-  });
+  test.each(["account-changed", "member-departed", "acceptance-undone"] as const)(
+    "L5 a pair that ended %s may be linked again",
+    (ended) => {
+      expect(matchOf({ crmUsers: [c1], links: [linkOf("sarah", "c1", { to: minute(1), ended })] })).toMatchObject({
+        outcome: "exact",
+      });
+    },
+  );
   test("L5 a parted pair that a hand joined since is parted no more", () => {
     const parted = linkOf("sarah", "c1", { to: minute(1), ended: "unlinked" });
     const joined = (from: number, origin = byHand) =>

@@ -33,6 +33,7 @@ test("E3 the names of rules and ends are what stores hold: they never change", (
     "taken-over",
     "account-changed",
     "member-departed",
+    "acceptance-undone",
   ]);
 });
 

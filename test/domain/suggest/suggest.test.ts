@@ -1,0 +1,172 @@
+import { describe, expect, test } from "vitest";
+
+import type { CrmUser } from "../../../src/domain/crm/crm-user.js";
+import type { Link } from "../../../src/domain/crm/link.js";
+import type { Member } from "../../../src/domain/member.js";
+import { suggestCrmUsers } from "../../../src/domain/suggest/suggest.js";
+import { crmUserOf, linkOf, memberIdOf, memberOf, minute } from "../../support/crm-arbitraries.js";
+
+const at = (name: string, email: string, more: Partial<Member> = {}): Member =>
+  memberOf(email.replace(/@.*/, ""), { name, email, ...more });
+const user = (id: string, name: string, email: string | null, more: Partial<CrmUser> = {}) =>
+  crmUserOf(id, { name, email, ...more });
+
+/** How most people at company.test are written, so that there is something to learn. */
+const colleagues = ["Tom Berg", "Eva Roth", "Ina Kern", "Max Lind", "Ulf Dahl"].map((name) => {
+  const first = name.split(" ")[0]?.toLowerCase();
+  return user(`c-${first}`, name, `${first}@company.test`);
+});
+
+function suggest(
+  members: readonly Member[],
+  users: readonly CrmUser[],
+  links: readonly Link[] = [],
+  ignored: string[] = [],
+) {
+  const crmUsers = [...users, ...colleagues];
+  const answer = suggestCrmUsers({
+    provider: "hubspot",
+    members,
+    crmUsers,
+    links,
+    ignored: new Set(ignored.map(memberIdOf)),
+  });
+  return (member: string) => answer.get(memberIdOf(member));
+}
+
+const best = (member: Member, ...users: CrmUser[]) => suggest([member], users)(member.id)?.[0];
+
+describe("L9 reasons in words", () => {
+  test.each([
+    [at("Sarah Jones", "sarah.jones@company.test"), user("u", "Sarah Jones", "sarah@company.test"), "same name"],
+    [
+      at("", "sarah.jones@company.test"),
+      user("u", "Sarah Jones", "sarah@company.test"),
+      "sarah@ is how company.test shortens sarah.jones@",
+    ],
+    [
+      at("Bill Stone", "bill@login.test"),
+      user("u", "William Stone", "wstone@company.test"),
+      "Bill is short for William",
+    ],
+    [at("Ann Horn", "ann.novak@login.test"), user("u", "Ann Novak", "ann@company.test"), "surname changed"],
+    [
+      at("Ann Novak", "ann.novak@login.test"),
+      user("u", "Ann Horn", "ann.novak@company.test"),
+      "same address before the @",
+    ],
+    [at("Zoe Mueller", "zm@login.test"), user("u", "Zoë Müller", "zoe@company.test"), "same name"],
+    [at("Ann Novak", "x@login.test"), user("u", "Ann Maria Novak", null), "same name, one of them with more words"],
+    [
+      at("", "anovak@login.test"),
+      user("u", "Ann Novak", "an@company.test"),
+      "anovak@ is made of this name: first letter and surname",
+    ],
+    [
+      at("Ann Novak", "x1@login.test"),
+      user("u", "Anne Novak", "info@annenovak.test"),
+      "the domain is called like the person",
+    ],
+  ])("%#: %o", (member, crmUser, reason) => {
+    const suggestion = best(member, crmUser);
+    expect(suggestion?.crmUserId).toBe("u");
+    expect(suggestion?.reasons.join("; ")).toContain(reason);
+  });
+});
+
+describe("L9 who is suggested", () => {
+  test("only persons, and nobody by a function's address", () => {
+    const sales = at("Sales", "sales@company.test");
+    const users = [
+      user("q", "Sales", "sales@other.test", { kind: "queue" }),
+      user("s", "Sales Team", "sales@crm.test"),
+    ];
+    expect(suggest([sales], users)("sales")).toEqual([]);
+  });
+
+  test("the active record before an inactive one of the same person, which says so", () => {
+    const member = at("Ann Novak", "ann.novak@company.test");
+    const list = suggest(
+      [member],
+      [
+        user("old", "Ann Novak", "anovak@company.test", { active: false }),
+        user("new", "Ann Novak", "ann@company.test"),
+      ],
+    )(member.id);
+    expect(list?.[0]).toMatchObject({ crmUserId: "new" });
+    expect(list?.[0]?.confidence).toBeGreaterThan(0.9);
+    const old = best(member, user("old", "Ann Novak", "anovak@company.test", { active: false }));
+    expect(old?.reasons).toContain("inactive in the CRM");
+  });
+
+  test("namesakes share the confidence, unless something decides", () => {
+    const member = at("Ann Novak", "ann.novak@company.test");
+    const twins = [user("a", "Ann Novak", "x1@company.test"), user("b", "Ann Novak", "x2@company.test")];
+    for (const { confidence } of suggest([member], twins)(member.id) ?? []) expect(confidence).toBeLessThanOrEqual(0.5);
+    const decided = [user("a", "Ann Novak", "ann.novak2@crm.test"), user("b", "Ann Novak", "ann.novak@crm.test")];
+    expect(suggest([member], decided)(member.id)?.[0]).toMatchObject({ crmUserId: "b" });
+  });
+
+  test("two members of one domain are two people: neither has the CRM user at full confidence", () => {
+    const one = at("Ann Novak", "ann.novak@company.test");
+    const two = at("Ann Novak", "ann.novak2@company.test");
+    const list = suggest([one, two], [user("u", "Ann Novak", "a@company.test")]);
+    const sure = [one, two].map(({ id }) => list(id)?.find(({ crmUserId }) => crmUserId === "u")?.confidence ?? 0);
+    expect(Math.max(...sure)).toBeLessThan(0.9);
+    expect(sure.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(1.01);
+  });
+
+  test("logins of two domains may be one person: both are sure, and each is told of the other", () => {
+    const one = at("Ann Novak", "ann.novak@company.test");
+    const two = memberOf("second", { name: "Ann Novak", email: "ann.novak@other.test" });
+    const list = suggest([one, two], [user("u", "Ann Novak", "a.novak@crm.test")]);
+    expect(list(one.id)?.[0]).toMatchObject({ crmUserId: "u", alsoFor: ["second"] });
+    expect(list("second")?.[0]).toMatchObject({ crmUserId: "u", alsoFor: [one.id] });
+  });
+
+  test("a CRM user who is linked already is named with the member who has them", () => {
+    const one = at("Ann Novak", "ann.novak@company.test");
+    const holder = memberOf("holder", { name: "Ann Novak", email: "ann@other.test" });
+    const link = linkOf("holder", "u");
+    const [first] = suggest([one, holder], [user("u", "Ann Novak", "a.novak@crm.test")], [link])(one.id) ?? [];
+    expect(first).toMatchObject({ crmUserId: "u", heldBy: "holder" });
+  });
+
+  test("L5 nobody whom a hand has parted from the member, and nothing for who is ignored or linked", () => {
+    const member = at("Ann Novak", "ann.novak@company.test");
+    const users = [user("u", "Ann Novak", "ann@company.test")];
+    const parted = linkOf(member.id, "u", { to: minute(5), ended: "unlinked" });
+    expect(suggest([member], users, [parted])(member.id)).toEqual([]);
+    expect(suggest([member], users, [], [member.id])(member.id)).toBeUndefined();
+    expect(suggest([member], users, [linkOf(member.id, "u")])(member.id)).toBeUndefined();
+  });
+
+  test("L7 somebody whose CRM user is inactive has suggestions too", () => {
+    const member = at("Ann Novak", "ann.novak@company.test");
+    const users = [
+      user("old", "Ann Novak", "x@company.test", { active: false }),
+      user("new", "Ann Novak", "ann@company.test"),
+    ];
+    expect(suggest([member], users, [linkOf(member.id, "old")])(member.id)?.[0]).toMatchObject({ crmUserId: "new" });
+  });
+
+  test("L17 nothing for a member who has left", () => {
+    const member = at("Ann Novak", "ann.novak@company.test", { active: false });
+    expect(suggest([member], [user("u", "Ann Novak", "ann@company.test")])(member.id)).toBeUndefined();
+  });
+
+  test("conventions learned from links tell a login without a name", () => {
+    const names = ["Tim Ober", "Pia Wolf", "Jan Sand", "Lea Moor", "Kai Hain", "Uwe Rust"];
+    const word = (name: string, place: number) => name.split(" ")[place]?.toLowerCase() ?? "";
+    const users = names.map((name) => user(word(name, 0), name, `${word(name, 0)}@crm.test`));
+    const members = names.map((name) =>
+      memberOf(`m-${word(name, 0)}`, { name: "", email: `${word(name, 1)}@login.test` }),
+    );
+    const links = names.map((name) => linkOf(`m-${word(name, 0)}`, word(name, 0)));
+    const martin = memberOf("martin", { name: "", email: "martin@login.test" });
+    const rivals = [user("first", "Martin Bell", "martinb@crm.test"), user("last", "Otto Martin", "otto@crm.test")];
+    const before = suggest([martin], rivals)("martin")?.find(({ crmUserId }) => crmUserId === "last")?.confidence ?? 0;
+    const after = suggest([...members, martin], [...users, ...rivals], links)("martin");
+    expect(after?.find(({ crmUserId }) => crmUserId === "last")?.confidence).toBeGreaterThan(before);
+  });
+});
