@@ -28,12 +28,32 @@ export function fitWeights(
   const places = new Map([...names].sort().map((name, place) => [name, place]));
   const compiled = samples.map((sample) => compile(sample, places));
   const before = Float64Array.from([...places.keys()], (name) => start.signs[name] ?? 0);
-  const weights = descend(compiled, before, options.steps ?? 150, options.restraint ?? 0.000_05);
+  const speaksFor = Float64Array.from([...places.keys()], (name) => (neverAgainst.has(name) ? 0 : -Infinity));
+  const limits = { restraint: options.restraint ?? 0.000_05, speaksFor };
+  const weights = descend(compiled, before, options.steps ?? 150, limits);
   const signs = [...places].map(([name, place]): [string, number] => [
     name,
     Math.round((weights[place] as number) * 100) / 100,
   ]);
   return { signs: Object.fromEntries(signs), usual: start.usual };
+}
+
+/** What fits a habit, or is rarer, never speaks against a pair, whatever few answers say. */
+const neverAgainst: ReadonlySet<string> = new Set([
+  "crm-convention",
+  "login-convention",
+  "login-rarity",
+  "rarity:one",
+  "rarity:more",
+  "domain:same",
+  "domain:vanity",
+  "digits:same",
+]);
+
+interface Limits {
+  readonly restraint: number;
+  /** The least each weight may be. */
+  readonly speaksFor: Float64Array;
 }
 
 interface Sample {
@@ -77,7 +97,7 @@ const compile = ({ signs, ...sample }: Sample, places: ReadonlyMap<string, numbe
 });
 
 /** Adam: steps of a size of its own for each weight, shrinking towards the end. */
-function descend(samples: readonly Compiled[], start: Float64Array, steps: number, restraint: number): Float64Array {
+function descend(samples: readonly Compiled[], start: Float64Array, steps: number, limits: Limits): Float64Array {
   const weights = Float64Array.from(start);
   const mean = new Float64Array(weights.length);
   const spread = new Float64Array(weights.length);
@@ -86,11 +106,12 @@ function descend(samples: readonly Compiled[], start: Float64Array, steps: numbe
     const size = 0.25 * 0.995 ** step;
     for (let place = 0; place < weights.length; place += 1) {
       const at = weights[place] as number;
-      const by = (slope[place] as number) + restraint * (at - (start[place] as number));
+      const by = (slope[place] as number) + limits.restraint * (at - (start[place] as number));
       mean[place] = 0.9 * (mean[place] as number) + 0.1 * by;
       spread[place] = 0.99 * (spread[place] as number) + 0.01 * by * by;
       const direction = (mean[place] as number) / (1 - 0.9 ** step);
-      weights[place] = at - (size * direction) / (Math.sqrt((spread[place] as number) / (1 - 0.99 ** step)) + 1e-6);
+      const next = at - (size * direction) / (Math.sqrt((spread[place] as number) / (1 - 0.99 ** step)) + 1e-6);
+      weights[place] = Math.max(next, limits.speaksFor[place] as number);
     }
   }
   return weights;

@@ -2,6 +2,15 @@
 export type { Suggestion } from "../crm/suggest.js";
 export type { SuggestInput } from "./pool.js";
 export { suggestCrmUsers } from "./suggest.js";
+export { explainSuggestion, type WeighedSign } from "./explain.js";
+export {
+  type AcceptableSuggestion,
+  type AcceptanceDecision,
+  type AcceptanceUndo,
+  acceptableSuggestions,
+  acceptSuggestions,
+  undoAcceptance,
+} from "./accept.js";
 export { fitWeights, type LabelledOrganization } from "./fit.js";
 export { defaultWeights, type SuggestionWeights } from "./weights.js";
 export type { Form } from "./forms.js";
