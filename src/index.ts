@@ -34,6 +34,15 @@ export type {
   StatusError,
   StatusesRequest,
 } from "./actions/needs-action.js";
+export type {
+  AcceptanceError,
+  AcceptancePreview,
+  AcceptanceUndone,
+  Accepted,
+  AcceptError,
+  AcceptRequest,
+  UndoAcceptanceRequest,
+} from "./actions/accept.js";
 export type { CrmRequest, KeysUnreadable } from "./actions/crm-account.js";
 
 // Who and what
@@ -105,6 +114,11 @@ export type { Evidence } from "./domain/crm/address-index.js";
 export type { MemberStatus, StatusInput } from "./domain/crm/status.js";
 export type { Status } from "./domain/crm/status-text.js";
 export type { Suggestion } from "./domain/crm/suggest.js";
+export type { AcceptableSuggestion } from "./domain/suggest/accept.js";
+export type { WeighedSign } from "./domain/suggest/explain.js";
+export type { LabelledOrganization } from "./domain/suggest/fit.js";
+export type { SuggestInput } from "./domain/suggest/pool.js";
+export type { SuggestionWeights } from "./domain/suggest/weights.js";
 export type { LinkError } from "./domain/crm/link-error.js";
 export type { HostMeeting, LinkImpact, StaysBehind } from "./domain/crm/link-impact.js";
 export type { SafeguardError, SyncDecision, SyncSummary } from "./domain/crm/sync.js";

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type {
+  AcceptError,
   ApplyError,
   DirectoryErrorCode,
   KeysUnreadable,
@@ -97,6 +98,7 @@ const anchorsOf = (text: string): readonly string[] =>
   );
 
 type AnyError =
+  | AcceptError
   | ApplyError
   | UndoPlanError
   | WriteError
@@ -108,6 +110,7 @@ type AnyError =
 
 /** Complete by the compiler's word: a new error does not compile until it is here, and is not tested until documented. */
 const errorTypes: Readonly<Record<AnyError["type"], true>> = {
+  "acceptance-off": true,
   "actor-inactive": true,
   "actor-not-found": true,
   "already-ignored": true,

@@ -91,8 +91,8 @@ function weighAddresses({ sign, ofMember, ofUser, login, crm }: Addresses, facts
   } else if (ofMember.digits !== "" && ofMember.letters !== ofUser.letters) add("digits:same", 1);
   add(`${loginTold ? "login-told" : "login"}:${kindOf[login]}`, 1);
   add(`${crmTold ? "crm-told" : "crm"}:${kindOf[crm]}`, 1);
-  add("login-convention", facts.logins.surprise(ofMember.domain, login, facts.usual));
-  add("crm-convention", facts.crm.surprise(ofUser.domain, crm, facts.usual));
+  // With a name the login's form is known already; without one the domain's habit tells first names from surnames.
+  if (ofMember.form === "unknown") add("login-convention", facts.logins.surprise(ofMember.domain, login, facts.usual));
   if (kindOf[login] === "word") add("login-rarity", rarityOf(facts.words, ofMember.letters, facts));
 }
 

@@ -40,7 +40,6 @@ export function fitWeights(
 
 /** What fits a habit, or is rarer, never speaks against a pair, whatever few answers say. */
 const neverAgainst: ReadonlySet<string> = new Set([
-  "crm-convention",
   "login-convention",
   "login-rarity",
   "rarity:one",
