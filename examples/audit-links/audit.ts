@@ -1,5 +1,6 @@
 import { decideSync, type KnownCrmUser, type MemberStatus } from "seatsync/crm";
 import { type CrmUserId, crmAccountId, instant, type Member, memberId } from "seatsync/domain";
+import { suggestCrmUsers } from "seatsync/suggest";
 
 import type { CrmUsers } from "./read-crm-users.js";
 
@@ -27,8 +28,10 @@ export function audit(members: readonly Member[], { provider, users, unreadable 
   });
   if (decided.isErr()) throw new Error(decided.error.message);
   const { directory, statuses } = decided.value;
+  const nobody = new Set<never>();
+  const suggested = suggestCrmUsers({ provider, members, crmUsers: directory.users, links: [], ignored: nobody });
   return {
-    statuses,
+    statuses: statuses.map((status) => ({ ...status, suggestions: suggested.get(status.memberId) ?? [] })),
     crmUsers: new Map(directory.users.map((user) => [user.id, user])),
   };
 }

@@ -58,7 +58,7 @@ function* unreadableNote({ unreadable }: CrmUsers): Iterable<string> {
 function* because(member: MemberStatus, called: (id: MemberId | CrmUserId) => string): Iterable<string> {
   for (const candidate of member.candidates) yield `not ${called(candidate.crmUserId)}: ${lost(candidate, called)}`;
   for (const { crmUserId, confidence, reasons } of member.suggestions) {
-    yield `perhaps ${called(crmUserId)} (${Math.round(confidence * 100)} %): ${printable(reasons.join(", "))}`;
+    yield `perhaps ${called(crmUserId)} (${Math.min(99, Math.round(confidence * 100))} %): ${printable(reasons.join(", "))}`;
   }
 }
 

@@ -27,6 +27,7 @@ beforeAll(async () => {
     alias: {
       "seatsync/domain": join(root, "src/domain/index.ts"),
       "seatsync/crm": join(root, "src/domain/crm/index.ts"),
+      "seatsync/suggest": join(root, "src/domain/suggest/index.ts"),
     },
     platform: "node",
     format: "esm",

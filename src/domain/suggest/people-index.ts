@@ -73,7 +73,7 @@ export function peopleIndex(): PeopleIndex {
 }
 
 /** What more people share than this says nothing about one of them. */
-const tooCommon = 4_000;
+const tooCommon = 1_000;
 /** A domain of so few people is a household's or a vanity one. */
 const fewAtDomain = 10;
 

@@ -95,8 +95,16 @@ describe("L9 who is suggested", () => {
     )(member.id);
     expect(list?.[0]).toMatchObject({ crmUserId: "new" });
     expect(list?.[0]?.confidence).toBeGreaterThan(0.9);
-    const old = best(member, user("old", "Ann Novak", "anovak@company.test", { active: false }));
-    expect(old?.reasons).toContain("inactive in the CRM");
+    const crmUsers = [user("old", "Ann Novak", "anovak@company.test", { active: false })];
+    const input = {
+      provider: "hubspot" as const,
+      members: [member],
+      crmUsers,
+      links: [],
+      ignored: new Set<never>(),
+      least: 0,
+    };
+    expect(suggestCrmUsers(input).get(member.id)?.[0]?.reasons).toContain("inactive in the CRM");
   });
 
   test("namesakes share the confidence, unless something decides", () => {
