@@ -4,6 +4,9 @@ export default defineConfig({
   entry: {
     index: "src/index.ts",
     memory: "src/adapters/memory/index.ts",
+    hubspot: "src/adapters/hubspot/index.ts",
+    salesforce: "src/adapters/salesforce/index.ts",
+    zoho: "src/adapters/zoho/index.ts",
     testing: "src/testing/index.ts",
   },
   format: ["esm", "cjs"],

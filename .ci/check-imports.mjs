@@ -7,6 +7,9 @@ const core = ["immer", "neverthrow", "zod"];
 const allowed = {
   "dist/index.js": core,
   "dist/memory.js": core,
+  "dist/hubspot.js": core,
+  "dist/salesforce.js": core,
+  "dist/zoho.js": core,
   "dist/testing.js": [...core, "fast-check"],
 };
 

@@ -9,7 +9,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^seatsync$/, replacement: `${root}src/index.ts` },
-      { find: /^seatsync\/memory$/, replacement: `${root}src/adapters/memory/index.ts` },
+      { find: /^seatsync\/(memory|hubspot|salesforce|zoho)$/, replacement: `${root}src/adapters/$1/index.ts` },
       { find: /^seatsync\/testing$/, replacement: `${root}src/testing/index.ts` },
     ],
   },

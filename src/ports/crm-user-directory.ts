@@ -12,6 +12,8 @@ export type DirectoryErrorCode =
   | "rate-limited"
   | "quota-exhausted"
   | "unavailable"
+  | "stale-cursor"
+  | "not-all-visible"
   | "bad-request"
   | "malformed-response"
   | "timeout"
@@ -27,6 +29,10 @@ export interface DirectoryError {
   readonly remedy: "reconnect" | "wait" | "ask-crm-admin" | "retry" | "report";
   readonly message: string;
   readonly retryAfterMs?: number;
+  /** What the CRM or the network calls it, for a log: `REQUEST_LIMIT_EXCEEDED`, `ECONNRESET`. */
+  readonly foreignCode?: string;
+  /** What the CRM's support asks for. */
+  readonly correlationId?: string;
 }
 
 /** A row that was there and could not be read; it counts as seen when its id can (L8). */
