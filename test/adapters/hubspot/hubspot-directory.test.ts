@@ -3,7 +3,8 @@ import { hubspotDirectory, hubspotTransport } from "seatsync/hubspot";
 import { afterEach, describe, expect, test } from "vitest";
 import { readDirectory } from "../../support/read-directory.js";
 import { type HubspotOwner, hubspotOwner, hubspotSimulator } from "../../support/simulators/hubspot.js";
-import { hubspotWays, impatient } from "../../support/simulators/hubspot-setup.js";
+import { hubspotWays } from "../../support/simulators/hubspot-setup.js";
+import { impatient } from "../../support/simulators/patience.js";
 import type { Simulator } from "../../support/simulators/server.js";
 
 const simulators: Simulator[] = [];

@@ -3,10 +3,8 @@ import type { CrmUser } from "seatsync";
 import { hubspotDirectory, hubspotTransport } from "seatsync/hubspot";
 import type { DirectorySetup } from "seatsync/testing";
 import { type HubspotOwner, hubspotErrors, hubspotOwner, hubspotSimulator } from "./hubspot.js";
+import { impatient } from "./patience.js";
 import type { Simulator } from "./server.js";
-
-/** Nobody waits in tests. */
-export const impatient = { timeoutMs: 300, retryDelayMs: 1 };
 
 /** The ways to pass HubSpot to the directory. */
 export const hubspotWays = {
