@@ -35,10 +35,12 @@ function saidIn(body: unknown): Said {
   return { errorCode: textIn(first, "errorCode"), message: textIn(first, "message") ?? "" };
 }
 
-const saidBy = (thrown: unknown): Said => ({
-  errorCode: textIn(thrown, "errorCode") ?? (textIn(thrown, "name") === "invalid_grant" ? "invalid_grant" : null),
-  message: textIn(thrown, "message") ?? "",
-});
+/** A refresh that failed has the words of the sign-in, in its name or, once it was wrapped, in its message. */
+function saidBy(thrown: unknown): Said {
+  const message = textIn(thrown, "message") ?? "";
+  const refused = textIn(thrown, "name") === "invalid_grant" || /expired access\/refresh token/i.test(message);
+  return { errorCode: textIn(thrown, "errorCode") ?? (refused ? "invalid_grant" : null), message };
+}
 
 function codeOf({ errorCode, message }: Said): DirectoryErrorCode | null {
   if (errorCode === null) return null;
@@ -64,4 +66,6 @@ const codes = new Map<string, DirectoryErrorCode>([
   ["INVALID_TYPE", "bad-request"],
   ["MALFORMED_QUERY", "bad-request"],
   ["MALFORMED_ID", "bad-request"],
+  ["NOT_FOUND", "bad-request"],
+  ["MULTIPLE_CHOICES", "malformed-response"],
 ]);

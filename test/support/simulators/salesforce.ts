@@ -162,7 +162,7 @@ export const salesforceRows: readonly ErrorRow[] = [
   answers("400, malformed query", salesforceErrors.malformedQuery, "bad-request", 1),
   answers("400, invalid type", salesforceErrors.invalidType, "bad-request", 1),
   answers("400, malformed id", salesforceErrors.malformedId, "bad-request", 1),
-  answers("404", salesforceErrors.notFound, "bad-request", 1, "unavailable"),
+  answers("404", salesforceErrors.notFound, "bad-request", 1),
   answers("429, Retry-After of a minute", salesforceErrors.tooMany, "rate-limited", 1, "timeout"),
   answers("420, a scratch org that is gone", salesforceErrors.scratchOrgGone, "unavailable", 3, "timeout"),
   answers("503", salesforceErrors.serverUnavailable, "unavailable", 3, "timeout"),
