@@ -201,6 +201,7 @@ export {
   type MeetingTimes,
   type Trail,
 } from "./domain/crm/attribution.js";
+export { describeAttribution, type RecordOwner } from "./domain/crm/record-owner.js";
 export { type MismatchReport, mismatchReport } from "./domain/crm/report.js";
 
 // Ports

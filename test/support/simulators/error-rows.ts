@@ -11,6 +11,8 @@ export interface ErrorRow {
   readonly asked: number;
   /** What a client makes of it, where it hides more than a transport does. */
   readonly throughClient?: DirectoryErrorCode;
+  /** What it is where the question held a cursor, which may be what is wrong. */
+  readonly atCursor?: DirectoryErrorCode;
 }
 
 export const answers = (

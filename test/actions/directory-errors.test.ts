@@ -1,0 +1,49 @@
+import type { CrmUserDirectory } from "seatsync";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { connectedCompany, people } from "../support/simulators/company.js";
+import { impatient } from "../support/simulators/patience.js";
+import type { Simulator } from "../support/simulators/server.js";
+import { threeCrms } from "../support/simulators/three-crms.js";
+import { errorOf, okOf } from "../support/world.js";
+
+const ada = { organizationId: "company", actorId: "ada" };
+
+describe.each(threeCrms)("Sync Users with $provider", ({ provider, rows, ...crm }) => {
+  const request = { ...ada, provider } as const;
+  let simulator: Simulator;
+  let directory: CrmUserDirectory;
+  let company: ReturnType<typeof connectedCompany>;
+
+  beforeEach(async () => {
+    simulator = await crm.simulate(people, 2);
+    directory = crm.directory({ transport: crm.transport(simulator.url, simulator.token), ...impatient });
+    company = connectedCompany({ hubspot: directory, salesforce: directory, zoho: directory });
+  });
+  afterEach(() => simulator.dispose());
+
+  const standing = async () => {
+    const members = await okOf(company.crm.statuses(request));
+    const events = (await okOf(company.events(ada))).items.length;
+    return { statuses: members.map(({ memberId, status }) => [memberId, status]), events };
+  };
+
+  test.each(rows)("L8 $what is told, and changes nobody's status", async ({ trouble, code, atCursor = code }) => {
+    await okOf(company.crm.syncUsers(request));
+    const before = await standing();
+    expect(before.statuses).toEqual([
+      ["ada", "linked"],
+      ["sarah", "linked"],
+      ["lee", "linked"],
+      ["tom", "not-found"],
+    ]);
+    simulator.trouble(trouble, { page: 2 });
+    expect(await errorOf(company.crm.syncUsers(request))).toMatchObject({ type: "directory-failed", code: atCursor });
+    expect(await standing()).toEqual(before);
+  });
+
+  test.each(rows)("L8 $what at the very first sync leaves everybody not checked, and nobody not found", async (row) => {
+    simulator.trouble(row.trouble, { page: 1 });
+    expect(await errorOf(company.crm.syncUsers(request))).toMatchObject({ code: row.code });
+    expect(new Set((await standing()).statuses.map(([, status]) => status))).toEqual(new Set(["not-checked"]));
+  });
+});
