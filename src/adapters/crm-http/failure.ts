@@ -90,10 +90,10 @@ const failures: Readonly<Record<DirectoryErrorCode, Words>> = {
 const when = (afterMs: number | null | undefined): string =>
   afterMs == null ? "in a minute" : `in ${Math.max(1, Math.ceil(afterMs / 1000))} seconds`;
 
-/** What a bare HTTP status means where the body says nothing better; `null` for a success. */
+/** What a bare HTTP status means where the body says nothing better; `null` for a success: 200, and nothing like it. */
 export function codeOfStatus(status: number | null): DirectoryErrorCode | null {
   if (status === null) return "unavailable";
-  if (status >= 200 && status < 300) return null;
+  if (status === 200) return null;
   if (status === 401) return "auth-expired";
   if (status === 403) return "forbidden";
   if (status === 429) return "rate-limited";

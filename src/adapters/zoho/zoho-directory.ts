@@ -48,10 +48,10 @@ export function zohoDirectory({ apiVersion, ...options }: ZohoDirectoryOptions):
 }
 
 function pageOf(reply: Reply, asked: number): Result<RawPage<number>, DirectoryError> {
-  const failed = zohoFailure(reply);
-  if (failed !== null) return err(failed);
   // No content is nobody; where a page before has promised more, it is a list that moved.
   if (reply.status === 204) return asked === 1 ? ok({ rows: [], next: null }) : err(failure("zoho", "stale-cursor"));
+  const failed = zohoFailure(reply);
+  if (failed !== null) return err(failed);
   const page = z.safeParse(usersPage, reply.body);
   if (!page.success) return err(failure("zoho", "malformed-response"));
   const { users, info } = page.data;

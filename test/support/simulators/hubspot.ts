@@ -41,7 +41,7 @@ export function hubspotSimulator({
   return simulate(hubspotApi({ owners, pageSize }));
 }
 
-function hubspotApi({ owners, pageSize }: { owners: readonly HubspotOwner[]; pageSize: number }): Api {
+export function hubspotApi({ owners, pageSize }: { owners: readonly HubspotOwner[]; pageSize: number }): Api {
   const limitOf = (request: ApiRequest): number => Math.min(Number(request.query.get("limit") ?? 100), pageSize);
   const listingOf = (request: ApiRequest): readonly HubspotOwner[] => {
     const archived = request.query.get("archived") === "true";

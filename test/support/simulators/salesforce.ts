@@ -39,7 +39,7 @@ export interface SalesforceOrg {
 
 export const salesforceSimulator = (org: SalesforceOrg) => simulate(salesforceApi(org));
 
-function salesforceApi(org: SalesforceOrg): Api {
+export function salesforceApi(org: SalesforceOrg): Api {
   const pageSize = org.pageSize ?? 2_000;
   const locators = new Map<string, readonly SalesforceRecord[]>();
   return {

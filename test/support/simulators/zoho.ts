@@ -38,7 +38,13 @@ export const zohoUser = (id: string, more: Partial<ZohoUser> = {}): ZohoUser => 
 export const zohoSimulator = (account: { readonly users: readonly ZohoUser[]; readonly pageSize?: number }) =>
   simulate(zohoApi(account));
 
-function zohoApi({ users, pageSize = 200 }: { readonly users: readonly ZohoUser[]; readonly pageSize?: number }): Api {
+export function zohoApi({
+  users,
+  pageSize = 200,
+}: {
+  readonly users: readonly ZohoUser[];
+  readonly pageSize?: number;
+}): Api {
   return {
     scheme: "Zoho-oauthtoken",
     refusal: () => zohoErrors.invalidToken,
