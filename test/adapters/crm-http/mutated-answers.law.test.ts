@@ -105,7 +105,7 @@ test.each(crms)(
         if (!read.complete) return;
         const { rows, noRowFor } = servedRows(crm, served, originals);
         for (const row of rows) expect(isAccountedFor(crm, read, row), JSON.stringify(row)).toBe(true);
-        const intact = intactIds(crm, rows, originals);
+        const intact = intactIds(crm, served, originals);
         for (const [id, status] of statusesAfter(crm, read)) {
           if (intact.has(id) && !noRowFor.has(id)) expect(["not-found", "crm-user-gone"], id).not.toContain(status);
         }
@@ -160,17 +160,27 @@ function isAccountedFor(crm: Crm, read: Read, row: unknown): boolean {
   return read.users.some((user) => same(user.id)) || read.unreadable.some((one) => same(one.crmUserId));
 }
 
-/** Those whose row came as it is, and no other row of theirs. */
-function intactIds(crm: Crm, rows: readonly unknown[], originals: Served): ReadonlySet<string> {
-  const known = originals.flatMap(({ wire }) => (JSON.parse(wire.text) as Json)[crm.rows] as readonly Json[]);
+/** Those whose row came, and always as it is. */
+function intactIds(crm: Crm, served: Served, originals: Served): ReadonlySet<string> {
+  const came = served.flatMap(({ wire }) => rowsIn(crm, wire));
   return new Set(
-    known
+    originals
+      .flatMap(({ wire }) => rowsIn(crm, wire))
       .filter((original) => {
-        const theirs = rows.filter((row) => (row as Json | null)?.[crm.id] === original[crm.id]);
+        const theirs = came.filter((row) => row?.[crm.id] === original?.[crm.id]);
         return theirs.length > 0 && theirs.every((row) => isDeepStrictEqual(row, original));
       })
-      .map((original) => String(original[crm.id])),
+      .map((original) => String(original?.[crm.id])),
   );
+}
+
+function rowsIn(crm: Crm, { text }: Wire): readonly (Json | null)[] {
+  try {
+    const rows = (JSON.parse(text) as Json | null)?.[crm.rows];
+    return Array.isArray(rows) ? rows : [];
+  } catch {
+    return [];
+  }
 }
 
 /** How members stand after that listing, every other one of them linked before. */
