@@ -230,6 +230,7 @@ export type {
   DirectoryError,
   DirectoryErrorCode,
   DirectoryPage,
+  ListingOptions,
   UnreadableRow,
 } from "./ports/crm-user-directory.js";
 export type { ResealRequest, Secrets, SecretsError } from "./ports/secrets.js";

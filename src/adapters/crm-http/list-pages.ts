@@ -17,6 +17,8 @@ export interface Paging<Cursor> {
   readonly first: Cursor;
   readonly read: (cursor: Cursor) => Promise<Result<RawPage<Cursor>, DirectoryError>>;
   readonly rowOf: (cursor: Cursor) => ReadRow;
+  /** Only those who changed are asked for. */
+  readonly changesOnly?: boolean;
 }
 
 /**
@@ -32,6 +34,7 @@ export async function* listPages<Cursor>({
   first,
   read,
   rowOf,
+  changesOnly = false,
 }: Paging<Cursor>): AsyncGenerator<Result<DirectoryPage, DirectoryError>, void> {
   const circles = failure(provider, "malformed-response");
   const cursors = new Set([JSON.stringify(first)]);
@@ -53,8 +56,8 @@ export async function* listPages<Cursor>({
     const { users, unreadable } = readRows(rows, rowOf(cursor), given);
     const nobodyNew = rows.length > 0 && users.length === 0 && unreadable.length === 0;
     if (next !== null && (nobodyNew || cursors.has(JSON.stringify(next)))) return yield err(circles);
-    yield ok({ users, unreadable, last: next === null });
-    if (next === null) return;
+    if (next === null) return yield ok({ users, unreadable, last: true, ...(changesOnly ? { changesOnly } : {}) });
+    yield ok({ users, unreadable, last: false });
     cursors.add(JSON.stringify(next));
     cursor = next;
   }

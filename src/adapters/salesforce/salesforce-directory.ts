@@ -26,7 +26,8 @@ export type SalesforceDirectoryOptions = Patience &
 
 /**
  * The users of one Salesforce org, Salesforce's own and those of portals included. Before the listing it asks whether
- * this connection may see them all; where it may not, that is the answer, and no user is listed.
+ * this connection may see them all; where it may not, that is the answer, and no user is listed. With `since` it asks
+ * for what changed: users are never deleted at Salesforce.
  *
  * A client retries by its own settings; over a transport, short troubles are retried here.
  *
@@ -35,17 +36,19 @@ export type SalesforceDirectoryOptions = Patience &
 export function salesforceDirectory(options: SalesforceDirectoryOptions): CrmUserDirectory {
   const query = "connection" in options ? queryThroughConnection(options) : queryOverTransport(options);
   return {
-    async *listUsers({ signal }) {
+    async *listUsers({ signal, since }) {
       const visible = await seesEverybody(query, signal);
       if (visible.isErr()) return yield err(visible.error);
+      const first = usersSince(since);
       let rows = 0;
       yield* listPages<Asked>({
         provider: "salesforce",
         signal,
-        first: everybody,
+        first,
+        changesOnly: since !== undefined,
         async read(asked) {
           const page = await readPage(query, asked, signal);
-          if (asked === everybody) rows = 0;
+          if (asked === first) rows = 0;
           if (page.isOk()) rows += page.value.records.length;
           return page.andThen((one) => rawPage(one, rows));
         },
@@ -55,9 +58,12 @@ export function salesforceDirectory(options: SalesforceDirectoryOptions): CrmUse
   };
 }
 
-const everybody: Asked = { soql: "SELECT Id, Email, Name, IsActive, UserType FROM User" };
-/** Where field-level security hides the type. */
-const withoutType: Asked = { soql: "SELECT Id, Email, Name, IsActive FROM User" };
+const usersSince = (since: string | undefined): Asked => {
+  const where = since === undefined ? "" : ` WHERE SystemModstamp >= ${new Date(since).toISOString()}`;
+  return { soql: `SELECT Id, Email, Name, IsActive${optional} FROM User${where}` };
+};
+/** What field-level security may hide. */
+const optional = ", UserType";
 
 async function readPage(
   query: Query,
@@ -66,7 +72,7 @@ async function readPage(
 ): Promise<Result<QueryPage, DirectoryError>> {
   const page = await query(asked, signal);
   const hidden = page.isErr() && page.error.foreignCode === "INVALID_FIELD";
-  return hidden && asked === everybody ? await query(withoutType, signal) : page;
+  return hidden && "soql" in asked ? await query({ soql: asked.soql.replace(optional, "") }, signal) : page;
 }
 
 /** A query that ends before as many rows as it has promised was cut, whoever cut it. */

@@ -1,4 +1,5 @@
 import { Client } from "@hubspot/api-client";
+import type { Instant } from "seatsync";
 import { hubspotDirectory, hubspotTransport } from "seatsync/hubspot";
 import { afterEach, describe, expect, test } from "vitest";
 import { readDirectory } from "../../support/read-directory.js";
@@ -158,6 +159,13 @@ test("fact 3: today's client still asks for v3", async () => {
   const simulator = await hubspot([hubspotOwner("101")]);
   await readDirectory(hubspotWays["with @hubspot/api-client"](simulator));
   expect(simulator.asked[0]).toMatch(/^\/crm\/v3\/owners\/?\?/);
+});
+
+test("HubSpot cannot tell what changed since: with `since` everybody comes, and nothing else is said", async () => {
+  const simulator = await hubspot([hubspotOwner("101"), hubspotOwner("102", { archived: true })]);
+  const since = "2030-01-01T00:00:00.000Z" as Instant;
+  const { users, pages } = await readDirectory(hubspotWays["over a transport"](simulator), { since });
+  expect([users.length, pages.at(-1)?.changesOnly]).toEqual([2, undefined]);
 });
 
 test("a client that retries by itself is left to it", async () => {

@@ -1,4 +1,5 @@
 import { Connection } from "@jsforce/jsforce-node";
+import type { Instant } from "seatsync";
 import { salesforceId, soqlContaining, soqlText } from "seatsync/salesforce";
 import { afterEach, describe, expect, test } from "vitest";
 import { readDirectory } from "../../support/read-directory.js";
@@ -133,6 +134,20 @@ describe.each(Object.entries(salesforceWays))("Salesforce %s", (_, open) => {
         expect(read).toMatchObject({ complete: true, error: null });
       },
     );
+  });
+
+  test("with `since` only those who changed are asked for, and it says so", async () => {
+    const users = [
+      salesforceUser(sarah, { SystemModstamp: "2026-05-01T07:35:37.000+0000" }),
+      salesforceUser(omar, { SystemModstamp: "2026-05-01T07:35:36.000+0000" }),
+    ];
+    const simulator = await salesforce({ users, hidden: ["UserType"] });
+    const since = "2026-05-01T07:35:37.000Z" as Instant;
+    const read = await readDirectory(open(simulator), { since });
+    expect(read.users.map((user) => user.id)).toEqual([sarah]);
+    expect(read.pages.at(-1)).toMatchObject({ last: true, changesOnly: true });
+    const later = await readDirectory(open(simulator), { since: "2026-05-02T00:00:00.000Z" as Instant });
+    expect(later).toMatchObject({ users: [], complete: true });
   });
 
   test("a listing that ends before its promised size is cut, and fails", async () => {

@@ -1,3 +1,4 @@
+import type { Instant } from "seatsync";
 import { zohoDirectory, zohoTransport } from "seatsync/zoho";
 import { afterEach, describe, expect, test } from "vitest";
 import { readDirectory } from "../../support/read-directory.js";
@@ -112,6 +113,22 @@ describe("a page", () => {
     const first = { users: [zohoUser("1")], info: { more_records: true } };
     expect(await broken(() => first)).toMatchObject(malformed);
   });
+});
+
+test("with `since` only those who were modified are asked for, and it says so", async () => {
+  const simulator = await zoho(
+    ["1", "2", "3", "4"].map((id, n) => zohoUser(id, { Modified_Time: `2026-05-14T11:3${n}:10+03:00` })),
+    2,
+  );
+  const read = await readDirectory(open(simulator), { since: "2026-05-14T08:31:10.000Z" as Instant });
+  expect(read.users.map((user) => user.id)).toEqual(["2", "3", "4"]);
+  expect(read.pages.map((page) => page.changesOnly)).toEqual([undefined, true]);
+});
+
+test("with `since` a 304 is nobody", async () => {
+  const read = await readDirectory(open(await zoho([zohoUser("1")])), { since: "2026-06-01T00:00:00.000Z" as Instant });
+  expect(read).toMatchObject({ complete: true, users: [] });
+  expect(read.pages.at(-1)?.changesOnly).toBe(true);
 });
 
 test.each([

@@ -49,11 +49,15 @@ export function zohoApi({
     scheme: "Zoho-oauthtoken",
     refusal: () => zohoErrors.invalidToken,
     pageOf: ({ path, query }) => (paths.test(path) ? Number(query.get("page") ?? 1) : null),
-    answer({ path, query }) {
+    answer({ path, query, headers }) {
       if (!paths.test(path)) return zohoErrors.invalidUrl;
       const [page, perPage] = [Number(query.get("page") ?? 1), Number(query.get("per_page") ?? 200)];
       if (!(page >= 1 && perPage >= 1 && perPage <= 200)) return zohoErrors.invalidData;
-      const wanted = users.filter((user) => isOf(query.get("type") ?? "AllUsers", user));
+      const since = headers["if-modified-since"];
+      const wanted = users.filter(
+        (user) => isOf(query.get("type") ?? "AllUsers", user) && (since === undefined || isModified(user, since)),
+      );
+      if (since !== undefined && wanted.length === 0) return zohoErrors.notModified;
       const size = Math.min(perPage, pageSize);
       const found = wanted.slice((page - 1) * size, page * size);
       if (found.length === 0) return { status: 204 };
@@ -62,6 +66,9 @@ export function zohoApi({
     },
   };
 }
+
+const isModified = ({ Modified_Time: at }: ZohoUser, since: string): boolean =>
+  Date.parse(String(at)) >= Date.parse(since);
 
 const paths = /^\/crm\/v[2-8]\/users$/;
 
