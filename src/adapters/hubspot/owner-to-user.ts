@@ -7,7 +7,7 @@ import { type Owner, owner } from "./wire.js";
  *
  * An owner that does not say whether it is archived is what its listing is of.
  */
-export function ownerToUser(row: Owner, archivedListing: boolean): ListedUser {
+function ownerToUser(row: Owner, archivedListing: boolean): ListedUser {
   const email = written(row.email);
   const name = [written(row.firstName), written(row.lastName)].filter((part) => part !== null).join(" ");
   return {

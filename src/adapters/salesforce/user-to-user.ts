@@ -3,7 +3,7 @@ import { salesforceId } from "./user-id.js";
 import { type SalesforceUser, salesforceUser } from "./wire.js";
 
 /** A User as a CRM user. `IsActive` says nothing about persons: most users of a fresh org are Salesforce's own. */
-export function userToUser(row: SalesforceUser): ListedUser {
+function userToUser(row: SalesforceUser): ListedUser {
   const id = salesforceId(row.Id);
   const email = written(row.Email);
   return {

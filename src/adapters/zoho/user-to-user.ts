@@ -5,7 +5,7 @@ import { type ZohoUser, zohoUser } from "./wire.js";
  * A user as a CRM user. Active is who is called so and has accepted the invitation; whatever else a status says, it
  * is not that.
  */
-export function userToUser(row: ZohoUser): ListedUser {
+function userToUser(row: ZohoUser): ListedUser {
   const email = written(row.email);
   const bothNames = [written(row.first_name), written(row.last_name)].filter((part) => part !== null).join(" ");
   return {

@@ -1,6 +1,6 @@
 import { Connection } from "@jsforce/jsforce-node";
 import type { Instant } from "seatsync";
-import { salesforceId, soqlContaining, soqlText } from "seatsync/salesforce";
+import { salesforceDirectory, salesforceId, soqlContaining, soqlText } from "seatsync/salesforce";
 import { afterEach, describe, expect, test } from "vitest";
 import { readDirectory } from "../../support/read-directory.js";
 import {
@@ -192,6 +192,14 @@ describe.each(Object.entries(salesforceWays))("Salesforce %s", (_, open) => {
     });
     expect(simulator.asked.length).toBeLessThan(6);
   });
+});
+
+test("a client that would stop at 10,000 rows by itself is asked page by page, for all of them", async () => {
+  const users = Array.from({ length: 12_001 }, (_, n) => salesforceUser(`${n}`));
+  const simulator = await salesforce({ users });
+  const connection = new Connection({ instanceUrl: simulator.url, accessToken: simulator.token(), version: "59.0" });
+  const read = await readDirectory(salesforceDirectory({ connection }));
+  expect([read.complete, read.users.length, read.pages.length]).toEqual([true, 12_001, 7]);
 });
 
 describe("an id of 15 characters", () => {
