@@ -131,6 +131,22 @@ describe.each(Object.entries(hubspotWays))("HubSpot %s", (_, open) => {
     expect(simulator.asked.length).toBeLessThanOrEqual(3);
   });
 
+  test("a cursor that comes twice is an error, though each page brings others", async () => {
+    const simulator = await hubspot([hubspotOwner("101")]);
+    const after = Buffer.from("at:0").toString("base64url");
+    let n = 0;
+    const change = () => {
+      n += 1;
+      return { status: 200, body: { results: [hubspotOwner(`20${n}`)], paging: { next: { after } } } };
+    };
+    simulator.trouble({ change });
+    expect(await readDirectory(open(simulator))).toMatchObject({
+      complete: false,
+      error: { code: "malformed-response" },
+    });
+    expect(simulator.asked.length).toBe(2);
+  });
+
   test("pages that bring nobody new are an error, though each has a cursor of its own", async () => {
     const simulator = await hubspot([hubspotOwner("101"), hubspotOwner("102")]);
     let n = 0;
