@@ -1,7 +1,6 @@
-import type { CrmUserDirectory } from "seatsync";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { connectedCompany, people } from "../support/simulators/company.js";
-import { impatient } from "../support/simulators/patience.js";
+import { patienceFor } from "../support/simulators/patience.js";
 import type { Simulator } from "../support/simulators/server.js";
 import { threeCrms } from "../support/simulators/three-crms.js";
 import { errorOf, okOf } from "../support/world.js";
@@ -11,15 +10,19 @@ const ada = { organizationId: "company", actorId: "ada" };
 describe.each(threeCrms)("Sync Users with $provider", ({ provider, rows, ...crm }) => {
   const request = { ...ada, provider } as const;
   let simulator: Simulator;
-  let directory: CrmUserDirectory;
   let company: ReturnType<typeof connectedCompany>;
 
   beforeEach(async () => {
     simulator = await crm.simulate(people, 2);
-    directory = crm.directory({ transport: crm.transport(simulator.url, simulator.token), ...impatient });
-    company = connectedCompany({ hubspot: directory, salesforce: directory, zoho: directory });
   });
   afterEach(() => simulator.dispose());
+
+  /** The company, whose directory has the patience for what goes wrong. */
+  const connect = (code: string) => {
+    const transport = crm.transport(simulator.url, simulator.token);
+    const directory = crm.directory({ transport, ...patienceFor(code) });
+    company = connectedCompany({ hubspot: directory, salesforce: directory, zoho: directory });
+  };
 
   const standing = async () => {
     const members = await okOf(company.crm.statuses(request));
@@ -28,6 +31,7 @@ describe.each(threeCrms)("Sync Users with $provider", ({ provider, rows, ...crm 
   };
 
   test.each(rows)("L8 $what is told, and changes nobody's status", async ({ trouble, code, atCursor = code }) => {
+    connect(code);
     await okOf(company.crm.syncUsers(request));
     const before = await standing();
     expect(before.statuses).toEqual([
@@ -42,6 +46,7 @@ describe.each(threeCrms)("Sync Users with $provider", ({ provider, rows, ...crm 
   });
 
   test.each(rows)("L8 $what at the very first sync leaves everybody not checked, and nobody not found", async (row) => {
+    connect(row.code);
     simulator.trouble(row.trouble, { page: 1 });
     expect(await errorOf(company.crm.syncUsers(request))).toMatchObject({ code: row.code });
     expect(new Set((await standing()).statuses.map(([, status]) => status))).toEqual(new Set(["not-checked"]));

@@ -1,7 +1,7 @@
 import type { CrmTransport } from "seatsync/hubspot";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readDirectory } from "../../support/read-directory.js";
-import { impatient } from "../../support/simulators/patience.js";
+import { impatient, patienceFor } from "../../support/simulators/patience.js";
 import type { Simulator } from "../../support/simulators/server.js";
 import { threeCrms } from "../../support/simulators/three-crms.js";
 
@@ -106,7 +106,7 @@ describe.each(threeCrms)("$provider", (crm) => {
 
   test("a transport of your own need not heed the signal", async () => {
     const deaf: CrmTransport = { get: () => new Promise(() => undefined) };
-    expect((await readDirectory(over(deaf))).error?.code).toBe("timeout");
+    expect((await readDirectory(over(deaf, patienceFor("timeout")))).error?.code).toBe("timeout");
   });
 
   test("a transport of your own that throws before it has promised anything is trouble on the way", async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readDirectory } from "../../support/read-directory.js";
 import { hubspotErrors, hubspotOwner, hubspotRows, hubspotSimulator } from "../../support/simulators/hubspot.js";
 import { hubspotWays } from "../../support/simulators/hubspot-setup.js";
+import { patienceFor } from "../../support/simulators/patience.js";
 import type { Simulator } from "../../support/simulators/server.js";
 
 let simulator: Simulator;
@@ -17,20 +18,25 @@ const pagesAsked = (after: RegExp): number => simulator.asked.filter((asked) => 
 describe.each(Object.entries(hubspotWays))("HubSpot %s", (way, open) => {
   test.each(hubspotRows)("L8 $what is $code, on the first page as on the last", async (row) => {
     const code = way === "over a transport" ? row.code : (row.throughClient ?? row.code);
+    const patience = patienceFor(code);
     simulator.trouble(row.trouble, { page: 1 });
-    expect(await readDirectory(open(simulator))).toMatchObject({ pages: [], error: { code }, complete: false });
+    expect(await readDirectory(open(simulator, patience))).toMatchObject({
+      pages: [],
+      error: { code },
+      complete: false,
+    });
     await simulator.dispose();
     simulator = await hubspotSimulator({ owners: [...owners, hubspotOwner("104", { archived: true })], pageSize: 2 });
     simulator.trouble(row.trouble, { page: 3 });
-    expect(await readDirectory(open(simulator))).toMatchObject({ error: { code }, complete: false });
+    expect(await readDirectory(open(simulator, patience))).toMatchObject({ error: { code }, complete: false });
   });
 });
 
 test.each(hubspotRows)("over a transport $what is asked for $asked times, and by a client once", async (row) => {
   simulator.trouble(row.trouble, { page: 1 });
-  await readDirectory(hubspotWays["over a transport"](simulator));
+  await readDirectory(hubspotWays["over a transport"](simulator, patienceFor(row.code)));
   expect(simulator.asked.length).toBe(row.asked);
-  await readDirectory(hubspotWays["with @hubspot/api-client"](simulator));
+  await readDirectory(hubspotWays["with @hubspot/api-client"](simulator, patienceFor(row.code)));
   expect(simulator.asked.length).toBe(row.asked + 1);
 });
 

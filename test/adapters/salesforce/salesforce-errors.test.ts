@@ -2,6 +2,7 @@ import { Connection } from "@jsforce/jsforce-node";
 import { salesforceDirectory } from "seatsync/salesforce";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readDirectory } from "../../support/read-directory.js";
+import { patienceFor } from "../../support/simulators/patience.js";
 import {
   salesforceErrors,
   salesforceRows,
@@ -23,17 +24,21 @@ describe.each(Object.entries(salesforceWays))("Salesforce %s", (way, open) => {
   test.each(salesforceRows)("L8 $what is $code, on the first page as on the last", async (row) => {
     const code = way === "over a transport" ? row.code : (row.throughClient ?? row.code);
     simulator.trouble(row.trouble, { page: 2 });
-    const last = await readDirectory(open(simulator));
+    const last = await readDirectory(open(simulator, patienceFor(code)));
     expect(last).toMatchObject({ error: { code }, complete: false });
     expect(last.pages.length).toBe(1);
     simulator.trouble(row.trouble, { page: 1 });
-    expect(await readDirectory(open(simulator))).toMatchObject({ pages: [], error: { code }, complete: false });
+    expect(await readDirectory(open(simulator, patienceFor(code)))).toMatchObject({
+      pages: [],
+      error: { code },
+      complete: false,
+    });
   });
 });
 
 test.each(salesforceRows)("over a transport $what is asked for $asked times", async (row) => {
   simulator.trouble(row.trouble, { page: 1 });
-  await readDirectory(salesforceWays["over a transport"](simulator));
+  await readDirectory(salesforceWays["over a transport"](simulator, patienceFor(row.code)));
   expect(usersAsked()).toBe(row.asked);
 });
 

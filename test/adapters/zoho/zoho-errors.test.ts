@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readDirectory } from "../../support/read-directory.js";
+import { patienceFor } from "../../support/simulators/patience.js";
 import type { Simulator } from "../../support/simulators/server.js";
 import { zohoErrors, zohoRows, zohoSimulator, zohoUser } from "../../support/simulators/zoho.js";
 import { zohoWays } from "../../support/simulators/zoho-setup.js";
 
 let simulator: Simulator;
-const open = () => zohoWays["over a transport"](simulator);
+const open = (code = "") => zohoWays["over a transport"](simulator, patienceFor(code));
 beforeEach(async () => {
   simulator = await zohoSimulator({ users: ["1", "2", "3"].map((id) => zohoUser(id)), pageSize: 2 });
 });
@@ -13,16 +14,16 @@ afterEach(() => simulator.dispose());
 
 test.each(zohoRows)("L8 $what is $code, on the first page as on the last", async ({ trouble, code }) => {
   simulator.trouble(trouble, { page: 2 });
-  const last = await readDirectory(open());
+  const last = await readDirectory(open(code));
   expect(last).toMatchObject({ error: { code }, complete: false });
   expect(last.pages.length).toBe(1);
   simulator.trouble(trouble, { page: 1 });
-  expect(await readDirectory(open())).toMatchObject({ pages: [], error: { code }, complete: false });
+  expect(await readDirectory(open(code))).toMatchObject({ pages: [], error: { code }, complete: false });
 });
 
-test.each(zohoRows)("$what is asked for $asked times", async ({ trouble, asked }) => {
+test.each(zohoRows)("$what is asked for $asked times", async ({ trouble, code, asked }) => {
   simulator.trouble(trouble, { page: 1 });
-  await readDirectory(open());
+  await readDirectory(open(code));
   expect(simulator.asked.length).toBe(asked);
 });
 

@@ -31,5 +31,5 @@ export const networkRows: readonly ErrorRow[] = [
   answers("a redirect to nowhere", { status: 300 }, "malformed-response", 2),
   { what: "JSON that is cut off", trouble: { json: "cut" }, code: "malformed-response", asked: 2 },
   { what: "a connection that is reset", trouble: { connection: "reset" }, code: "unavailable", asked: 3 },
-  { what: "an answer that takes too long", trouble: { slowMs: 400 }, code: "timeout", asked: 1 },
+  { what: "an answer that takes too long", trouble: { slowMs: 4_000 }, code: "timeout", asked: 1 },
 ];

@@ -8,16 +8,16 @@ import type { Simulator } from "./server.js";
 
 /** The ways to pass HubSpot to the directory. */
 export const hubspotWays = {
-  "over a transport": (simulator: Simulator) =>
+  "over a transport": (simulator: Simulator, patience = impatient) =>
     hubspotDirectory({
       transport: hubspotTransport({ baseUrl: simulator.url, token: simulator.token }),
       apiVersion: "2026-09",
-      ...impatient,
+      ...patience,
     }),
-  "with @hubspot/api-client": (simulator: Simulator) =>
+  "with @hubspot/api-client": (simulator: Simulator, patience = impatient) =>
     hubspotDirectory({
       ownersApi: new Client({ accessToken: simulator.token(), basePath: simulator.url }).crm.owners.ownersApi,
-      ...impatient,
+      ...patience,
     }),
 };
 

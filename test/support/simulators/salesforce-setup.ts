@@ -8,16 +8,16 @@ import type { Simulator } from "./server.js";
 
 /** The ways to pass Salesforce to the directory. */
 export const salesforceWays = {
-  "over a transport": (simulator: Simulator) =>
+  "over a transport": (simulator: Simulator, patience = impatient) =>
     salesforceDirectory({
       transport: salesforceTransport({ instanceUrl: simulator.url, token: simulator.token }),
       apiVersion: "59.0",
-      ...impatient,
+      ...patience,
     }),
-  "with @jsforce/jsforce-node": (simulator: Simulator) =>
+  "with @jsforce/jsforce-node": (simulator: Simulator, patience = impatient) =>
     salesforceDirectory({
       connection: new Connection({ instanceUrl: simulator.url, accessToken: simulator.token(), version: "59.0" }),
-      ...impatient,
+      ...patience,
     }),
 };
 

@@ -96,7 +96,7 @@ export async function simulate(api: Api): Promise<Simulator> {
 
 async function send(response: ServerResponse, answer: ApiAnswer, trouble: Trouble | null): Promise<void> {
   if (trouble !== null && "connection" in trouble) return void response.destroy();
-  if (trouble !== null && "slowMs" in trouble) await pass(trouble.slowMs);
+  if (trouble !== null && "slowMs" in trouble) await pass(trouble.slowMs, undefined, { ref: false });
   const { status, headers, body } = changed(answer, trouble);
   const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
   response.writeHead(status, { "content-type": "application/json", ...headers });

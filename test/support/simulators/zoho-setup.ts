@@ -7,11 +7,11 @@ import { zohoErrors, zohoSimulator, zohoUser } from "./zoho.js";
 
 /** The ways to pass Zoho to the directory: there is one. */
 export const zohoWays = {
-  "over a transport": (simulator: Simulator) =>
+  "over a transport": (simulator: Simulator, patience = impatient) =>
     zohoDirectory({
       transport: zohoTransport({ apiDomain: simulator.url, token: simulator.token }),
       apiVersion: "v8",
-      ...impatient,
+      ...patience,
     }),
 };
 
