@@ -103,6 +103,15 @@ describe.each(Object.entries(hubspotWays))("HubSpot %s", (_, open) => {
     ]);
   });
 
+  test("L8 a row that is nothing at all is counted, or the listing fails; it is not passed over", async () => {
+    const simulator = await hubspot([hubspotOwner("101")]);
+    const body = { results: [hubspotOwner("101"), null] };
+    simulator.trouble({ change: () => ({ status: 200, body }) }, { page: 1 });
+    const read = await readDirectory(open(simulator));
+    if (read.complete) expect(read.unreadable.map((row) => row.crmUserId)).toEqual([null]);
+    else expect(read.error?.code).toBe("malformed-response");
+  });
+
   test("what HubSpot sends beside what is read does not matter", async () => {
     const more = { teams: [{ id: "1", name: "West", primary: true }], newField: { a: [1] }, userId: undefined };
     expect(await listed(more as unknown as Partial<HubspotOwner>)).toMatchObject({ id: "101" });

@@ -163,6 +163,19 @@ describe.each(Object.entries(salesforceWays))("Salesforce %s", (_, open) => {
     });
   });
 
+  test("a page that does not say whether it is the last is not the last, though jsforce says so", async () => {
+    const simulator = await salesforce({ users: ["1", "2", "3"].map((id) => salesforceUser(id)), pageSize: 2 });
+    const change = (answer: { status: number; body?: unknown }) => {
+      const { done: _, nextRecordsUrl: __, ...body } = answer.body as Record<string, unknown>;
+      return { ...answer, body };
+    };
+    simulator.trouble({ change }, { page: 1 });
+    expect(await readDirectory(open(simulator))).toMatchObject({
+      complete: false,
+      error: { code: "malformed-response" },
+    });
+  });
+
   test("a page that does not say it is the last, and has no next one, is an error", async () => {
     const simulator = await salesforce({ users: [salesforceUser(sarah)] });
     const change = (answer: { status: number; body?: unknown }) => ({

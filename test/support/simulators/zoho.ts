@@ -23,7 +23,7 @@ export const zohoUser = (id: string, more: Partial<ZohoUser> = {}): ZohoUser => 
   status: "active",
   status_reason__s: null,
   confirm: true,
-  zuid: "924194079",
+  zuid: "900000001",
   role: { name: "CEO", id: "7328395000000026005" },
   profile: { name: "Administrator", id: "7328395000000026011" },
   Isonline: true,
