@@ -16,6 +16,9 @@ const allowed = {
   "dist/settings.js": ["neverthrow", "zod"],
   "dist/crm.js": ["neverthrow", "zod"],
   "dist/memory.js": core,
+  "dist/hubspot.js": core,
+  "dist/salesforce.js": core,
+  "dist/zoho.js": core,
   "dist/testing.js": [...core, "fast-check"],
 };
 

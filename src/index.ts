@@ -123,6 +123,7 @@ export type { LinkError } from "./domain/crm/link-error.js";
 export type { HostMeeting, LinkImpact, StaysBehind } from "./domain/crm/link-impact.js";
 export type { SafeguardError, SyncDecision, SyncSummary } from "./domain/crm/sync.js";
 export type { Attribution, AttributionPolicy, MeetingTimes, Trail } from "./domain/crm/attribution.js";
+export type { RecordOwner } from "./domain/crm/record-owner.js";
 export type { MismatchReport } from "./domain/crm/report.js";
 
 // Ports
@@ -151,6 +152,7 @@ export type {
   DirectoryError,
   DirectoryErrorCode,
   DirectoryPage,
+  ListingOptions,
   UnreadableRow,
 } from "./ports/crm-user-directory.js";
 export type { ResealRequest, Secrets, SecretsError } from "./ports/secrets.js";

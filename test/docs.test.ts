@@ -166,8 +166,10 @@ const directoryCodes: Readonly<Record<DirectoryErrorCode, true>> = {
   forbidden: true,
   "malformed-response": true,
   "missing-scope": true,
+  "not-all-visible": true,
   "quota-exhausted": true,
   "rate-limited": true,
+  "stale-cursor": true,
   timeout: true,
   unavailable: true,
 };

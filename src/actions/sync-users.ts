@@ -5,6 +5,7 @@ import { type CrmUser, crmUser } from "../domain/crm/crm-user.js";
 import type { Listing } from "../domain/crm/listing.js";
 import { decideSync, type SafeguardError, type SyncSummary } from "../domain/crm/sync.js";
 import { type CrmAccountId, type CrmProvider, crmName } from "../domain/ids.js";
+import type { Instant } from "../domain/instant.js";
 import { issuesOf, parse } from "../domain/parse.js";
 import type { Refusal } from "../domain/permissions.js";
 import type { CrmUserDirectory, DirectoryError, DirectoryPage } from "../ports/crm-user-directory.js";
@@ -36,6 +37,11 @@ export interface SyncUsersRequest extends Caller, CrmRequest {
   readonly onProgress?: (progress: SyncProgress) => void;
   /** Stops the listing; nothing is written then. */
   readonly signal?: AbortSignal;
+  /**
+   * `"changes"`: where the CRM can tell and everybody was listed before, reads only who changed since; everybody
+   * otherwise, and when absent. Nobody becomes gone by it.
+   */
+  readonly read?: "everybody" | "changes";
   /** How large a share of the CRM users known before may be missing, 0 to 1; 0.3 when absent (L8). */
   readonly maxLostShare?: number | "off";
 }
@@ -80,7 +86,11 @@ export function syncUsers(context: Context, request: SyncUsersRequest): ResultAs
       asAdmin(context, request, "all").andThen((people) =>
         accountOf(context, people, crm).andThen((accountId) =>
           directoryOf(context, people, crm.provider, accountId)
-            .asyncAndThen((directory) => readListing(context, directory, request))
+            .asyncAndThen((directory) =>
+              sinceWhen(context, people, { ...crm, accountId, read: options.read }).andThen((since) =>
+                readListing(context, directory, { ...request, since }),
+              ),
+            )
             .andThen((listing) => {
               const job: Job = {
                 people,
@@ -111,7 +121,30 @@ interface Job {
   readonly once: string;
 }
 
-const optionsSchema = z.object({ maxLostShare: z.union([z.number().min(0).max(1), z.literal("off")]).optional() });
+const optionsSchema = z.object({
+  maxLostShare: z.union([z.number().min(0).max(1), z.literal("off")]).optional(),
+  read: z.enum(["everybody", "changes"]).optional(),
+});
+
+/**
+ * Since when changes are enough; `null` when everybody must be read. A day before the last listing, so that neither
+ * the time it took nor another clock at the CRM hides a change.
+ */
+function sinceWhen(
+  context: Context,
+  { organization }: People,
+  { provider, accountId, read }: { provider: CrmProvider; accountId: CrmAccountId; read: string | undefined },
+): ResultAsync<Instant | null, SyncUsersError> {
+  if (read !== "changes") return okAsync(null);
+  return ask("store", context.onPortFailure, () =>
+    context.store.load(organization.id, { directories: { provider, users: [] } }),
+  ).map(({ directories }) => {
+    const former = directories.find(({ value }) => value.accountId === accountId)?.value;
+    return former?.whole === true
+      ? (new Date(Date.parse(former.listedAt) - 86_400_000).toISOString() as Instant)
+      : null;
+  });
+}
 
 /** The account that the call names, else the acting admin's current one (L18). */
 function accountOf(
@@ -184,14 +217,16 @@ type ListingError = Extract<SyncUsersError, { type: "directory-failed" | "listin
 function readListing(
   context: Context,
   directory: CrmUserDirectory,
-  { signal, onProgress }: SyncUsersRequest,
+  { signal, onProgress, since }: Pick<SyncUsersRequest, "signal" | "onProgress"> & { readonly since: Instant | null },
 ): ResultAsync<Listing, ListingError> {
   const read = async (): Promise<Result<Listing, ListingError>> => {
     const stopped = whenAborted(signal);
     const listing: Collected = { users: [], unreadable: [], pages: 0 };
     let pages: AsyncIterator<Result<DirectoryPage, DirectoryError>> | undefined;
     try {
-      pages = directory.listUsers(signal === undefined ? {} : { signal })[Symbol.asyncIterator]();
+      pages = directory
+        .listUsers({ ...(signal === undefined ? {} : { signal }), ...(since === null ? {} : { since }) })
+        [Symbol.asyncIterator]();
       for (;;) {
         const next = await Promise.race([pages.next(), stopped.promise]);
         if (next === "aborted") return err(aborted);
@@ -200,7 +235,10 @@ function readListing(
         const page = next.value.value;
         collect(listing, page);
         onProgress?.({ pages: listing.pages, users: listing.users.length + listing.unreadable.length });
-        if (page.last) return signal?.aborted === true ? err(aborted) : ok(listing);
+        if (page.last && signal?.aborted === true) return err(aborted);
+        if (page.last && page.changesOnly === true)
+          return since === null ? err(incomplete) : ok({ ...listing, changesOnly: true });
+        if (page.last) return ok(listing);
       }
     } catch (thrown) {
       return err(portFailed("directory", context.onPortFailure, thrown));

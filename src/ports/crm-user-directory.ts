@@ -2,6 +2,7 @@ import type { Result } from "neverthrow";
 import type * as z from "zod";
 
 import type { crmUser } from "../domain/crm/crm-user.js";
+import type { Instant } from "../domain/instant.js";
 
 /** What went wrong, as one closed set over all CRMs. */
 export type DirectoryErrorCode =
@@ -12,6 +13,8 @@ export type DirectoryErrorCode =
   | "rate-limited"
   | "quota-exhausted"
   | "unavailable"
+  | "stale-cursor"
+  | "not-all-visible"
   | "bad-request"
   | "malformed-response"
   | "timeout"
@@ -27,6 +30,10 @@ export interface DirectoryError {
   readonly remedy: "reconnect" | "wait" | "ask-crm-admin" | "retry" | "report";
   readonly message: string;
   readonly retryAfterMs?: number;
+  /** What the CRM or the network calls it, for a log: `REQUEST_LIMIT_EXCEEDED`, `ECONNRESET`. */
+  readonly foreignCode?: string;
+  /** What the CRM's support asks for. */
+  readonly correlationId?: string;
 }
 
 /** A row that was there and could not be read; it counts as seen when its id can (L8). */
@@ -40,6 +47,8 @@ export interface DirectoryPage {
   readonly unreadable: readonly UnreadableRow[];
   /** This page ends the listing. A listing that stops without such a page has failed. */
   readonly last: boolean;
+  /** Of the last page, where `since` was given: who has not come is as before. Absent: everybody has come. */
+  readonly changesOnly?: true;
 }
 
 /**
@@ -51,7 +60,14 @@ export interface DirectoryPage {
  * - Ids are the CRM's own, the ones a record's owner field takes, as text. A user may come twice; nobody is left out.
  * - Each call starts a listing of its own; two may run at once.
  * - When `signal` is aborted the listing stops soon, with `aborted`.
+ * - With `since` those who changed at or after it are enough; a listing of them says `changesOnly` on its last page. A
+ *   CRM that cannot tell gives everybody.
  */
 export interface CrmUserDirectory {
-  listUsers(options: { readonly signal?: AbortSignal }): AsyncIterable<Result<DirectoryPage, DirectoryError>>;
+  listUsers(options: ListingOptions): AsyncIterable<Result<DirectoryPage, DirectoryError>>;
+}
+
+export interface ListingOptions {
+  readonly signal?: AbortSignal;
+  readonly since?: Instant;
 }

@@ -140,6 +140,26 @@ export const brokenDirectories: readonly BrokenDirectory[] = [
       }),
   ),
 
+  broken("gives nobody when it is asked for changes", "With `since` everybody who changed after it comes", (inner) => ({
+    async *listUsers(options) {
+      if (options.since === undefined) yield* inner.listUsers(options);
+      else yield ok({ users: [], unreadable: [], last: true, changesOnly: true });
+    },
+  })),
+  broken(
+    "gives changes only, and calls them everybody",
+    "With `since` everybody comes, or the last page, and only that, says `changesOnly`",
+    (inner) => ({
+      async *listUsers(options) {
+        if (options.since === undefined || options.since < "2500") yield* inner.listUsers(options);
+        else yield ok({ users: [], unreadable: [], last: true });
+      },
+    }),
+  ),
+  broken("always says that it gives changes only", "Without `since` no page says `changesOnly`", (inner) =>
+    pagesOf(inner, (pages) => eachPage(pages, (page) => ({ ...page, ...(page.last ? { changesOnly: true } : {}) }))),
+  ),
+
   broken("takes a failure for the end", "L8 never silently partial: a failure is yielded as an `err`", (inner) =>
     pagesOf(inner, async function* (pages) {
       for await (const page of pages) {

@@ -24,4 +24,5 @@ export type { LinkError } from "./link-error.js";
 export { type HostMeeting, type LinkImpact, meetingsAffected, type StaysBehind } from "./link-impact.js";
 export { decideSync, type SafeguardError, type SyncDecision, type SyncSummary } from "./sync.js";
 export { type Attribution, type AttributionPolicy, attribute, type MeetingTimes, type Trail } from "./attribution.js";
+export { describeAttribution, type RecordOwner } from "./record-owner.js";
 export { type MismatchReport, mismatchReport } from "./report.js";

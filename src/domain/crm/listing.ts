@@ -4,11 +4,13 @@ import type { CrmUser, KnownCrmUser } from "./crm-user.js";
 import type { Directory } from "./directory.js";
 import { oneRowPerUser } from "./one-row-per-user.js";
 
-/** A complete listing of one account: every page of it was read (L8). */
+/** A complete listing of one account, or of what changed in it since a complete one: every page was read (L8). */
 export interface Listing {
   readonly users: readonly CrmUser[];
   /** Rows that could not be read (E3); with the id, where at least that could be. */
   readonly unreadable: readonly { readonly crmUserId: string | null; readonly reason: string }[];
+  /** Who is not in it has not changed. */
+  readonly changesOnly?: boolean;
 }
 
 export interface ListedDirectory {
@@ -21,7 +23,8 @@ export interface ListedDirectory {
 /**
  * The directory after a complete listing (L8), its users by id. Who is missing becomes gone and stays in it, for a
  * link may name them; who returns is there again. A row that cannot be read counts as seen by its id, and what was
- * known of that user stays. If any id cannot be read the listing is not whole: then nobody becomes gone.
+ * known of that user stays. If any id cannot be read the listing is not whole: then nobody becomes gone. Nobody does
+ * by a listing of changes, either.
  *
  * A user of whom nothing changes keeps the very reference.
  */
@@ -41,8 +44,9 @@ export function listedDirectory({
   const before = former?.users ?? [];
   const seen = new Map<string, CrmUser>(oneRowPerUser(listing.users).map((user) => [user.id, user]));
   const unread = new Set(listing.unreadable.map((row) => row.crmUserId));
-  const whole = !unread.has(null);
-  const missing = (user: KnownCrmUser): boolean => whole && !seen.has(user.id) && !unread.has(user.id);
+  const { changesOnly = false } = listing;
+  const whole = !unread.has(null) && (!changesOnly || former?.whole === true);
+  const missing = (user: KnownCrmUser): boolean => whole && !changesOnly && !seen.has(user.id) && !unread.has(user.id);
   const known = new Set<CrmUserId>(before.map((user) => user.id));
   const stayed = before.map((user) => {
     const row = seen.get(user.id);

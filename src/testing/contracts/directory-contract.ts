@@ -1,7 +1,7 @@
 import { type CrmUser, type CrmUserKind, crmUserKind } from "../../domain/crm/crm-user.js";
 import { type ContractCase, contractCases } from "./contract-case.js";
 import { failurePromises } from "./directory/failures.js";
-import { listingPromises } from "./directory/listing.js";
+import { listingPromises, sincePromises } from "./directory/listing.js";
 import { inactivePromises, kindPromises, sharedEmailPromises, withoutEmailPromises } from "./directory/users.js";
 import type { DirectoryPromises, DirectoryUnderTest, DirectoryWorld } from "./directory/world.js";
 
@@ -38,6 +38,7 @@ export function directoryContract(setup: DirectorySetup): readonly ContractCase[
   };
   const promises: DirectoryPromises = {
     ...listingPromises,
+    ...sincePromises,
     ...(never.includes("user-without-email") ? {} : withoutEmailPromises),
     ...(never.includes("shared-email") ? {} : sharedEmailPromises),
     ...(never.includes("inactive-user") ? {} : inactivePromises),

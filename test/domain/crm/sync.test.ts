@@ -73,6 +73,22 @@ describe("the directory after a listing", () => {
     expect(told.directory).toEqual(directoryOf([crmUserOf("c1"), crmUserOf("c2")], { listedAt: minute(10) }));
     expect(told.lost).toBe(0);
   });
+  test("L8 takes over what changed from a listing of changes, and leaves everybody else as they were", () => {
+    const former = directoryOf([crmUserOf("c1"), crmUserOf("c2"), crmUserOf("c3", { gone: true })]);
+    const told = listed(former, { ...listing([row("c2", { active: false }), row("c4")]), changesOnly: true });
+    expect(told.directory.users).toEqual([
+      crmUserOf("c1"),
+      crmUserOf("c2", { active: false }),
+      crmUserOf("c3", { gone: true }),
+      crmUserOf("c4"),
+    ]);
+    expect([told.lost, told.directory.whole]).toEqual([0, true]);
+  });
+  test("L8 is not whole by a listing of changes alone", () => {
+    expect(listed(null, { ...listing([row("c1")]), changesOnly: true }).directory.whole).toBe(false);
+    const former = directoryOf([crmUserOf("c1")], { whole: false });
+    expect(listed(former, { ...listing([row("c1")]), changesOnly: true }).directory.whole).toBe(false);
+  });
   test("L8 lets nobody go when the id of a row cannot be read", () => {
     const former = directoryOf([crmUserOf("c1"), crmUserOf("c2", { gone: true })]);
     const told = listed(former, listing([], [unreadable(null)]));

@@ -66,6 +66,8 @@ const codes: readonly DirectoryError["code"][] = [
   "rate-limited",
   "quota-exhausted",
   "unavailable",
+  "stale-cursor",
+  "not-all-visible",
   "bad-request",
   "malformed-response",
   "timeout",

@@ -1,4 +1,5 @@
 import { type CrmUser, crmUserKind } from "../../../domain/crm/crm-user.js";
+import type { Instant } from "../../../domain/instant.js";
 import { expectThat } from "../expect-that.js";
 import { type DirectoryPromises, type DirectoryWorld, expectUsers, listing, read, whole } from "./world.js";
 
@@ -82,7 +83,7 @@ export const listingPromises: DirectoryPromises = {
 
   "When `signal` is aborted before the listing it answers `aborted`, and no page": async (world) => {
     await listing(world, world.people(world.severalPages), async ({ directory }) => {
-      const { pages, errors } = await read(directory, AbortSignal.abort());
+      const { pages, errors } = await read(directory, { signal: AbortSignal.abort() });
       expectThat(
         "the errors",
         errors.map((error) => error.code),
@@ -94,7 +95,7 @@ export const listingPromises: DirectoryPromises = {
   "When `signal` is aborted the listing stops soon, with `aborted`": async (world) => {
     await listing(world, world.people(world.severalPages), async ({ directory }) => {
       const stop = new AbortController();
-      const { pages, errors } = await read(directory, stop.signal, () => stop.abort());
+      const { pages, errors } = await read(directory, { signal: stop.signal }, () => stop.abort());
       expectThat(
         "the errors",
         errors.map((error) => error.code),
@@ -103,6 +104,37 @@ export const listingPromises: DirectoryPromises = {
         "whether it stopped before the end",
         pages.some((page) => page.last),
       ).is(false);
+    });
+  },
+};
+
+/** Asking for changes only. */
+export const sincePromises: DirectoryPromises = {
+  "With `since` everybody who changed after it comes": async (world) => {
+    const users = world.people(world.severalPages);
+    await listing(world, users, async ({ directory }) => {
+      expectUsers(await whole(directory, { since: "2000-01-01T00:00:00.000Z" as Instant }), users);
+    });
+  },
+
+  "With `since` everybody comes, or the last page, and only that, says `changesOnly`": async (world) => {
+    const users = world.people(world.severalPages);
+    await listing(world, users, async ({ directory }) => {
+      const pages = await whole(directory, { since: "9000-01-01T00:00:00.000Z" as Instant });
+      if (pages.at(-1)?.changesOnly !== true) expectUsers(pages, users);
+      expectThat(
+        "the pages before that say so",
+        pages.slice(0, -1).filter((page) => "changesOnly" in page),
+      ).is([]);
+    });
+  },
+
+  "Without `since` no page says `changesOnly`": async (world) => {
+    await listing(world, world.people(world.severalPages), async ({ directory }) => {
+      expectThat(
+        "the pages that say so",
+        (await whole(directory)).filter((page) => "changesOnly" in page),
+      ).is([]);
     });
   },
 };

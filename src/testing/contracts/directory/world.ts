@@ -1,7 +1,12 @@
 import type * as z from "zod";
 
 import type { CrmUser, crmUser } from "../../../domain/crm/crm-user.js";
-import type { CrmUserDirectory, DirectoryError, DirectoryPage } from "../../../ports/crm-user-directory.js";
+import type {
+  CrmUserDirectory,
+  DirectoryError,
+  DirectoryPage,
+  ListingOptions,
+} from "../../../ports/crm-user-directory.js";
 import type { Disposable, Promises } from "../contract-case.js";
 import { expectThat } from "../expect-that.js";
 
@@ -51,10 +56,10 @@ async function withOpened(
 }
 
 /** Reads to the end, and keeps all that came. */
-export async function read(directory: CrmUserDirectory, signal?: AbortSignal, onPage?: () => void) {
+export async function read(directory: CrmUserDirectory, options: ListingOptions = {}, onPage?: () => void) {
   const pages: DirectoryPage[] = [];
   const errors: DirectoryError[] = [];
-  for await (const page of directory.listUsers(signal === undefined ? {} : { signal })) {
+  for await (const page of directory.listUsers(options)) {
     if (page.isErr()) errors.push(page.error);
     else pages.push(page.value);
     onPage?.();
@@ -63,8 +68,11 @@ export async function read(directory: CrmUserDirectory, signal?: AbortSignal, on
 }
 
 /** The pages of a listing that must go through. */
-export async function whole(directory: CrmUserDirectory): Promise<readonly DirectoryPage[]> {
-  const { pages, errors } = await read(directory);
+export async function whole(
+  directory: CrmUserDirectory,
+  options: ListingOptions = {},
+): Promise<readonly DirectoryPage[]> {
+  const { pages, errors } = await read(directory, options);
   expectThat("the errors", errors).is([]);
   return pages;
 }
