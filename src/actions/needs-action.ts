@@ -18,7 +18,7 @@ import type { Context } from "./host.js";
 import { asAdmin, type Caller, type People, type PeopleError, readOrganization } from "./people.js";
 import { whenLoaded } from "./when-loaded.js";
 
-const suggesting = whenLoaded(() => import("./suggest-job.js"));
+export const suggesting = whenLoaded(() => import("./suggest-job.js"));
 
 export interface StatusesRequest extends Caller, CrmRequest {}
 

@@ -1,4 +1,5 @@
 import type { Directory } from "../domain/crm/directory.js";
+import { needsAction } from "../domain/crm/needs-action.js";
 import type { MemberStatus } from "../domain/crm/status.js";
 import type { CrmAccountId, MemberId } from "../domain/ids.js";
 import type { SuggestInput } from "../domain/suggest/pool.js";
@@ -18,6 +19,11 @@ export function withSuggestions(listed: readonly MemberStatus[], read: ReadStatu
     return suggestions === undefined ? status : { ...status, suggestions };
   });
 }
+
+/** How many of those who need action have somebody who is more likely than not. */
+export const likelyOnes = (read: ReadStatuses): number =>
+  withSuggestions(needsAction(read.statuses), read).filter(({ suggestions: [best] }) => (best?.confidence ?? 0) >= 0.5)
+    .length;
 
 /** One account's part of what was read. Who is ignored there, or in another account, has no suggestions. */
 export function suggestInput(read: ReadStatuses, directory: Directory): SuggestInput {

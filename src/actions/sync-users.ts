@@ -30,11 +30,14 @@ import {
   parseCrm,
 } from "./crm-account.js";
 import type { Context } from "./host.js";
+import { readStatuses, suggesting } from "./needs-action.js";
 import { asAdmin, type Caller, type People, type PeopleError } from "./people.js";
 
 export interface SyncUsersRequest extends Caller, CrmRequest {
   /** Told after each page that was read. */
   readonly onProgress?: (progress: SyncProgress) => void;
+  /** Without them the engine is neither loaded nor asked. */
+  readonly suggestions?: "none";
   /** Stops the listing; nothing is written then. */
   readonly signal?: AbortSignal;
   /**
@@ -56,6 +59,11 @@ export interface SyncedUsers {
   readonly provider: CrmProvider;
   readonly accountId: CrmAccountId;
   readonly summary: SyncSummary;
+  /**
+   * For how many who need action somebody likely is found: `needsAction` names them (L9). `null` when they were not
+   * wanted, or could not be read after the sync.
+   */
+  readonly suggested: number | null;
 }
 
 export type SyncUsersError =
@@ -100,17 +108,33 @@ export function syncUsers(context: Context, request: SyncUsersRequest): ResultAs
                 maxLostShare: options.maxLostShare ?? 0.3,
                 once,
               };
-              return decideAndCommit<SyncedUsers, SyncUsersError>(
+              return decideAndCommit<Synced, SyncUsersError>(
                 context,
                 () => attempt(context, job),
                 (answer) => okAsync(answer),
               );
-            }),
+            })
+            .andThen((synced) => withSuggested(context, request, synced)),
         ),
       ),
     ),
   );
 }
+
+type Synced = Omit<SyncedUsers, "suggested">;
+
+/** What is asked afterwards never makes a sync that was committed a failure. */
+const withSuggested = (
+  context: Context,
+  request: SyncUsersRequest,
+  synced: Synced,
+): ResultAsync<SyncedUsers, SyncUsersError> =>
+  request.suggestions === "none"
+    ? okAsync({ ...synced, suggested: null })
+    : readStatuses(context, { ...request, accountId: synced.accountId })
+        .andThen((read) => suggesting((job) => okAsync(job.likelyOnes(read))))
+        .map((suggested): SyncedUsers => ({ ...synced, suggested }))
+        .orElse(() => okAsync({ ...synced, suggested: null }));
 
 interface Job {
   readonly people: People;
@@ -124,6 +148,7 @@ interface Job {
 const optionsSchema = z.object({
   maxLostShare: z.union([z.number().min(0).max(1), z.literal("off")]).optional(),
   read: z.enum(["everybody", "changes"]).optional(),
+  suggestions: z.literal("none").optional(),
 });
 
 /**
@@ -295,7 +320,7 @@ const incomplete: ListingError = {
   message: "The CRM's list of users ended too early. Nothing was changed; try again.",
 };
 
-function attempt(context: Context, job: Job): ResultAsync<Attempt<SyncedUsers>, SyncUsersError> {
+function attempt(context: Context, job: Job): ResultAsync<Attempt<Synced>, SyncUsersError> {
   const { people, provider, accountId, listing, maxLostShare } = job;
   const { organization, actor, members } = people;
   return ask("store", context.onPortFailure, () =>
@@ -306,7 +331,7 @@ function attempt(context: Context, job: Job): ResultAsync<Attempt<SyncedUsers>, 
       directories: { provider, users: "all" },
     }),
   ).andThen(
-    (loaded): Result<Attempt<SyncedUsers>, SyncUsersError> =>
+    (loaded): Result<Attempt<Synced>, SyncUsersError> =>
       accountsFor(organization, loaded, members.keys(), { provider, named: accountId })
         .andThen((currentAccounts) =>
           decideSync({

@@ -33,6 +33,13 @@ describe("L9 suggestions where an admin works", () => {
     expect(of("tom")?.[0]?.reasons[0]).toBe("Tom is short for Thomas");
   });
 
+  test("a sync says for how many somebody likely is found", async () => {
+    const { world, seatsync } = await aSyncedWorld();
+    expect(await okOf(seatsync.crm.syncUsers(hubspot))).toMatchObject({ suggested: 2 });
+    expect(await okOf(seatsync.crm.syncUsers({ ...hubspot, suggestions: "none" }))).toMatchObject({ suggested: null });
+    expect(world.thrown).toEqual([]);
+  });
+
   test("without suggestions when they are not wanted", async () => {
     const { seatsync } = await aSyncedWorld();
     const { members } = await okOf(seatsync.crm.needsAction({ ...hubspot, suggestions: "none" }));
