@@ -22,47 +22,61 @@ export function highlightsIn(text: string, sought: readonly string[]): readonly 
   return merged(sought.flatMap((word) => runs.flatMap((spellings) => partOf(spellings, word) ?? [])));
 }
 
+/** One way in which `searchedForms` spells a run of words. */
+interface Spelling {
+  readonly word: string;
+  /** The same, letter by letter: only where something is found, for it is slow. */
+  readonly letters: () => readonly Letter[];
+}
+
 /** A letter as it is sought, and the part of the text it stands for: a ligature's letters share one. */
 interface Letter extends Highlight {
   readonly letter: string;
 }
 
-/** The ways in which `searchedForms` spells a run of words. */
-function spellingsOf(text: string, run: readonly SearchedWord[]): readonly (readonly Letter[])[] {
-  const asWritten = run.flatMap((word) => lettersOf(text, word, (written) => written));
-  if (run.length > 1) return [asWritten];
-  return [asWritten, run.flatMap((word) => lettersOf(text, word, spelledOut)), withoutE(asWritten)];
+function spellingsOf(text: string, run: readonly SearchedWord[]): readonly Spelling[] {
+  const letters = (spell = asIs): readonly Letter[] => run.flatMap((word) => lettersOf(text, word, spell));
+  const asWritten = { word: run.map(({ word }) => word).join(""), letters };
+  const [only] = run;
+  if (run.length > 1 || only === undefined) return [asWritten];
+  const out = spelledOut(text.slice(only.start, only.end));
+  return [
+    asWritten,
+    { word: onlyLetters(plain(out)), letters: () => letters(spelledOut) },
+    { word: asWritten.word.replace(vowelAndE, "$1"), letters: () => withoutE(letters()) },
+  ];
 }
 
-function lettersOf(text: string, { start, end }: SearchedWord, spell: (written: string) => string): readonly Letter[] {
+const asIs = (written: string): string => written;
+
+function lettersOf(text: string, { start, end }: SearchedWord, spell: typeof asIs): readonly Letter[] {
   return [...text.slice(start, end).matchAll(characters)].flatMap(({ 0: written, index }) => {
     const part = { start: start + index, end: start + index + written.length };
-    return onlyLetters(plain(spell(written)))
-      .split("")
-      .map((letter) => ({ ...part, letter }));
+    const spelled = onlyLetters(plain(spell(written)));
+    return spelled.split("").map((letter) => ({ ...part, letter }));
   });
 }
 
-const withoutE = (letters: readonly Letter[]): readonly Letter[] => {
-  const dropped = new Set<number>();
-  for (const { index } of wordOf(letters).matchAll(vowelAndE)) dropped.add(index + 1);
+function withoutE(letters: readonly Letter[]): readonly Letter[] {
+  const word = letters.map(({ letter }) => letter).join("");
+  const dropped = new Set([...word.matchAll(vowelAndE)].map(({ index }) => index + 1));
   return letters.filter((_, place) => !dropped.has(place));
-};
+}
 
 /** Where a word begins so, its beginning; where it was mistyped, the whole word. */
-function partOf(spellings: readonly (readonly Letter[])[], sought: string): Highlight | null {
-  for (const letters of spellings) {
-    const last = letters[sought.length - 1];
-    if (last !== undefined && wordOf(letters).startsWith(sought))
-      return { start: letters[0]?.start ?? 0, end: last.end };
+function partOf(spellings: readonly Spelling[], sought: string): Highlight | null {
+  for (const { word, letters } of spellings) {
+    if (word.startsWith(sought)) return between(letters(), sought.length - 1);
   }
-  for (const letters of spellings) {
-    const [first, last] = [letters[0], letters[letters.length - 1]];
-    if (first !== undefined && last !== undefined && isMistyped(wordOf(letters), sought)) {
-      return { start: first.start, end: last.end };
-    }
+  for (const { word, letters } of spellings) {
+    if (isMistyped(word, sought)) return between(letters(), word.length - 1);
   }
   return null;
+}
+
+function between(letters: readonly Letter[], last: number): Highlight | null {
+  const [from, to] = [letters[0], letters[last] ?? letters[letters.length - 1]];
+  return from === undefined || to === undefined ? null : { start: from.start, end: to.end };
 }
 
 const isMistyped = (word: string, sought: string): boolean =>
@@ -71,8 +85,6 @@ const isMistyped = (word: string, sought: string): boolean =>
 
 /** Shorter words are too like others. */
 export const fewestToMistype = 5;
-
-const wordOf = (letters: readonly Letter[]): string => letters.map(({ letter }) => letter).join("");
 
 function merged(parts: readonly Highlight[]): readonly Highlight[] {
   const apart: Highlight[] = [];
