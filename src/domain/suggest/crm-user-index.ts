@@ -81,57 +81,50 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = []): CrmU
     const limit = Math.min(Math.max(1, options.limit ?? 10), 1_000);
     const sought = searchedWords(query).map(({ word }) => word);
     const isShown = shownBy(options);
-    const scores = sought.length > 0 ? scoresOf(sought, isShown) : everybody(query, isShown);
-    const looked = Math.max(limit, lookedAt);
-    const found = bestOf(scores.keys(), looked, (slot) => scores.get(slot) ?? 0, isFirst);
-    const ranked = sought.join("").length < 3 ? scores : weighed(query, found, scores, isShown);
-    return bestOf(ranked === scores ? found : ranked.keys(), limit, (slot) => ranked.get(slot) ?? 0, isFirst).map(
-      (slot) => hitOf(rowAt(slot).user, sought),
-    );
+    const best = query.trim() === "" ? everybody(limit, isShown) : ranked(query, sought, limit, isShown);
+    return best.map((slot) => hitOf(rowAt(slot).user, sought));
   }
 
-  function scoresOf(sought: readonly string[], isShown: (user: CrmUser) => boolean): Map<number, number> {
+  function everybody(limit: number, isShown: IsShown): readonly number[] {
+    const shown = [...slots.values()].filter((slot) => isShown(rowAt(slot).user));
+    return bestOf(shown, limit, (slot) => (rowAt(slot).user.active ? 1 : 0), isFirst);
+  }
+
+  function ranked(query: string, sought: readonly string[], limit: number, isShown: IsShown): readonly number[] {
     const whole = sought.join("");
-    const scores = new Map<number, number>();
-    const note = (slot: number, score: number): void => {
+    const looked = Math.max(limit, lookedAt);
+    const { slots: all, scores } = words.find(sought, looked);
+    const shown = all.filter((slot) => isShown(rowAt(slot).user));
+    for (const slot of shown) {
       const { user, wholes } = rowAt(slot);
-      if (!isShown(user) || scores.has(slot)) return;
-      scores.set(slot, score + (wholes.includes(whole) ? worthOfWhole : 0) - (user.active ? 0 : costOfInactive));
-    };
-    words.all(sought, note);
-    if (sought.length === 1 && scores.size < lookedAt) words.together(whole, note);
-    return scores;
-  }
-
-  function everybody(query: string, isShown: (user: CrmUser) => boolean): Map<number, number> {
-    const scores = new Map<number, number>();
-    if (query.trim() !== "") return scores;
-    for (const slot of slots.values()) {
-      const { user } = rowAt(slot);
-      if (isShown(user)) scores.set(slot, user.active ? 1 : 0);
+      const more = (wholes.includes(whole) ? worthOfWhole : 0) - (user.active ? 0 : costOfInactive);
+      scores[slot] = (scores[slot] as number) + more;
     }
-    return scores;
+    const scoreOf = (slot: number): number => scores[slot] as number;
+    const found = bestOf(shown, looked, scoreOf, isFirst);
+    if (whole.length < fewestToWeigh) return found.slice(0, limit);
+    return weighed(personSought(query), found, scoreOf, limit, isShown);
   }
 
   /** Those found by their words and those nearest to who is described, by the same signs as suggestions (L9). */
   function weighed(
-    query: string,
+    person: Person,
     found: readonly number[],
-    scores: ReadonlyMap<number, number>,
-    isShown: (user: CrmUser) => boolean,
-  ): Map<number, number> {
-    const person = personSought(query);
+    scoreOf: (slot: number) => number,
+    limit: number,
+    isShown: IsShown,
+  ): readonly number[] {
     const near = people.nearest(person, nearest).filter((slot) => isShown(rowAt(slot).user));
-    const ranked = new Map<number, number>();
+    const odds = new Map<number, number>();
     for (const slot of [...found, ...near]) {
       const row = rowAt(slot);
-      let sum = wordsCount * (scores.get(slot) ?? 0) - (row.user.active ? 0 : oddsOfInactive);
+      let sum = oddsOfWords * scoreOf(slot) - (row.user.active ? 0 : oddsOfInactive);
       weigh(person, { person: row.person, active: true, twin: false }, facts, (sign, strength) => {
         sum += (defaultWeights.signs[sign] ?? 0) * strength;
       });
-      ranked.set(slot, sum);
+      odds.set(slot, sum);
     }
-    return ranked;
+    return bestOf(odds.keys(), limit, (slot) => odds.get(slot) ?? 0, isFirst);
   }
 
   function rowAt(slot: number): SearchedUser {
@@ -139,9 +132,11 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = []): CrmU
   }
 }
 
+type IsShown = (user: CrmUser) => boolean;
+
 const shownBy =
-  ({ includeInactive = true, includeNonPersons = false }: SearchOptions) =>
-  (user: CrmUser): boolean =>
+  ({ includeInactive = true, includeNonPersons = false }: SearchOptions): IsShown =>
+  (user) =>
     (includeInactive || user.active) && (includeNonPersons || user.kind === "person");
 
 /** A query is a name, an address, or one word that may be a name or a part before the @. */
@@ -182,12 +177,13 @@ function count(counts: Map<string, number>, key: string, by: number): void {
   else counts.set(key, now);
 }
 
-/** So many of the found and of the nearest are weighed. */
+/** So many of the found and of the nearest are weighed; shorter queries say too little to weigh. */
 const lookedAt = 30;
 const nearest = 14;
+const fewestToWeigh = 3;
 /** The query is the whole name, or all before the @. */
 const worthOfWhole = 0.5;
-const costOfInactive = 0.3;
+const costOfInactive = 0.04;
 /** What finding all words counts beside the signs, and being inactive: logarithms of odds. */
-const wordsCount = 4;
-const oddsOfInactive = 5;
+const oddsOfWords = 4;
+const oddsOfInactive = 6;

@@ -6,18 +6,15 @@ import { searchedForms, searchedWords } from "./searched-words.js";
 export interface SearchedUser {
   readonly user: CrmUser;
   readonly person: Person;
-  readonly forms: readonly FieldForm[];
+  /** The words that they are found by, of the name, the part before the @, and the domain. */
+  readonly forms: readonly [name: readonly string[], local: readonly string[], domain: readonly string[]];
   /** The name, and the part before the @, in one word each. */
   readonly wholes: readonly [name: string, local: string];
   /** By name, then by address; the id decides between those who look the same. */
   readonly order: string;
 }
 
-/** A word that a user is found by, and where it stands: 0 the name, 1 the part before the @, 2 the domain. */
-export interface FieldForm {
-  readonly word: string;
-  readonly field: Field;
-}
+/** A place in `forms`. */
 export type Field = 0 | 1 | 2;
 
 export function searchedUser(user: CrmUser): SearchedUser {
@@ -26,7 +23,7 @@ export function searchedUser(user: CrmUser): SearchedUser {
   return {
     user,
     person: personOf(user.name, user.email === null ? [] : [user.email]),
-    forms: [...formsIn(user.name, 0), ...formsIn(local, 1), ...formsIn(domain, 2)],
+    forms: [[...searchedForms(user.name)], [...searchedForms(local)], [...searchedForms(domain)]],
     wholes: [name.join(""), inOneWord(local)],
     order: [name.join(" "), user.name, user.email ?? "", user.id].join("\0"),
   };
@@ -38,10 +35,7 @@ function partsOf(email: string): readonly [local: string, domain: string] {
   return at < 0 ? [email, ""] : [email.slice(0, at), email.slice(at + 1)];
 }
 
-const formsIn = (text: string, field: Field): readonly FieldForm[] =>
-  [...searchedForms(text)].map((word) => ({ word, field }));
-
-export const inOneWord = (text: string): string =>
+const inOneWord = (text: string): string =>
   searchedWords(text)
     .map(({ word }) => word)
     .join("");

@@ -10,8 +10,10 @@ export interface SearchedWord {
 /** The words of a text in plain letters, in their order: the first sixteen of its first 300 units. */
 export function searchedWords(text: string): readonly SearchedWord[] {
   const words: SearchedWord[] = [];
-  for (const { 0: written, index } of text.slice(0, longest).matchAll(letters)) {
-    const word = onlyLetters(plain(written));
+  const read = text.slice(0, longest);
+  const isAscii = ascii.test(read);
+  for (const { 0: written, index } of read.matchAll(isAscii ? asciiLetters : letters)) {
+    const word = isAscii ? written.toLowerCase() : onlyLetters(plain(written));
     if (word !== "") words.push({ word, start: index, end: index + written.length });
     if (words.length === mostWords) break;
   }
@@ -54,6 +56,7 @@ export const vowelAndE = /([aou])e/g;
 const longest = 300;
 const mostWords = 16;
 const letters = /[\p{L}\p{N}\p{M}]+/gu;
+const asciiLetters = /[a-zA-Z0-9]+/g;
 const notLetters = /[^\p{L}\p{N}]+/gu;
 const ascii = /^[\0-\x7f]*$/;
 const space = /[\s,]/;

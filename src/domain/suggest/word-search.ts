@@ -6,10 +6,18 @@ import { type Entry, vocabulary } from "./vocabulary.js";
 export interface WordSearch {
   readonly add: (slot: number, user: SearchedUser) => void;
   readonly remove: (slot: number) => void;
-  /** Calls `found` for every user who has all the words, or words that begin so or were mistyped, with how well, 0 to 1. */
-  readonly all: (sought: readonly string[], found: (slot: number, score: number) => void) => void;
-  /** The same for one word that is two words of a name written together: `sjones`, `sarahjo`. */
-  readonly together: (sought: string, found: (slot: number, score: number) => void) => void;
+  /**
+   * Everybody who has all the words, or words that begin so or were mistyped. Where one word alone finds `enough` in names
+   * and before the @, those whose domain has it are left out: they would come last.
+   */
+  readonly find: (sought: readonly string[], enough: number) => Found;
+}
+
+/** Valid until the next search. */
+export interface Found {
+  readonly slots: number[];
+  /** How well each was found, by slot: 0 to 1. */
+  readonly scores: Float64Array;
 }
 
 interface Sought {
@@ -23,88 +31,113 @@ export function wordSearch(): WordSearch {
   const words = vocabulary();
   const users: (SearchedUser | null)[] = [];
   let scores = new Float64Array(1_024);
+  let slots: number[] = [];
 
-  return {
-    add(slot, user) {
-      users[slot] = user;
-      for (const { word, field } of user.forms) words.add(word, slot * fields + field);
-      if (slot >= scores.length) scores = new Float64Array(2 * slot);
-    },
-    remove(slot) {
-      for (const { word, field } of users[slot]?.forms ?? []) words.remove(word, slot * fields + field);
-      users[slot] = null;
-    },
-    all(sought, found) {
-      const [rarest, ...others] = sought.map(lookUp).sort((a, b) => a.places - b.places);
-      if (rarest === undefined || rarest.places === 0) return;
-      const mistyped = others.map((other) => new Set([...other.mistyped].map(({ word }) => word)));
-      for (const slot of slotsOf(rarest)) {
-        let sum = scores[slot] as number;
-        scores[slot] = 0;
-        for (const [place, { word }] of others.entries()) {
-          const best = bestOf(users[slot] as SearchedUser, word, mistyped[place] as ReadonlySet<string>);
-          sum = best === 0 ? Number.NaN : sum + best;
-        }
-        if (sum > 0) found(slot, sum / sought.length);
-      }
-    },
-    together(sought, found) {
-      if (sought.length < 4 || sought.length > longestTogether) return;
-      for (let cut = 1; cut < sought.length; cut += 1) {
-        const [head, tail] = [sought.slice(0, cut), sought.slice(cut)];
-        const [rarer, other] = cut * 2 < sought.length ? [tail, head] : [head, tail];
-        for (const { word, places } of words.beginningWith(rarer)) {
-          for (const place of places) {
-            const slot = Math.floor(place / fields);
-            if (place % fields === 0 && hasOther(users[slot] as SearchedUser, word, other)) found(slot, worthTogether);
-          }
-        }
-      }
-    },
-  };
+  return { add, remove, find };
+
+  function add(slot: number, user: SearchedUser): void {
+    users[slot] = user;
+    for (const [field, forms] of user.forms.entries()) for (const word of forms) words.add(word, slot * fields + field);
+    if (slot >= scores.length) scores = new Float64Array(2 * slot);
+  }
+
+  function remove(slot: number): void {
+    for (const [field, forms] of users[slot]?.forms.entries() ?? []) {
+      for (const word of forms) words.remove(word, slot * fields + field);
+    }
+    users[slot] = null;
+  }
+
+  function find(sought: readonly string[], enough: number): Found {
+    for (const slot of slots) scores[slot] = 0;
+    slots = [];
+    const [rarest, ...others] = sought.map(lookUp).sort((a, b) => a.places - b.places);
+    if (rarest === undefined || rarest.places === 0) {
+      if (sought.length === 1) findTogether(sought[0] as string);
+      return { slots, scores };
+    }
+    note(rarest, namesAndLocals);
+    if (others.length > 0 || slots.length < enough) note(rarest, domains);
+    if (others.length > 0) keepOnly(others, sought.length);
+    else if (slots.length < enough) findTogether(rarest.word);
+    return { slots, scores };
+  }
 
   function lookUp(word: string): Sought {
     const begun = words.beginningWith(word);
     const mistyped = word.length >= fewestToMistype ? words.oneSlipFrom(word) : new Set<Entry>();
-    let count = 0;
-    for (const { places } of begun) count += places.length;
-    for (const { places } of mistyped) count += places.length;
-    return { word, begun, mistyped, places: count };
+    let places = 0;
+    for (const entry of begun) places += entry.places.length;
+    for (const entry of mistyped) places += entry.places.length;
+    return { word, begun, mistyped, places };
   }
 
-  /** Everybody who has the word, their best score for it noted. */
-  function slotsOf({ word, begun, mistyped }: Sought): readonly number[] {
-    const slots: number[] = [];
-    for (const entry of begun) note(entry, word, false);
-    for (const entry of mistyped) note(entry, word, true);
-    return slots;
+  /** Everybody who has the word in these fields, with their best score for it. */
+  function note({ word, begun, mistyped }: Sought, within: (field: number) => boolean): void {
+    for (const entry of begun) noteEntry(entry, worthOf(word, entry.word, false));
+    for (const entry of mistyped) noteEntry(entry, worthOf(word, entry.word, true));
 
-    function note(entry: Entry, sought: string, isMistyped: boolean): void {
-      const worths = worthOf(sought, entry.word, isMistyped);
-      for (const place of entry.places) {
-        const slot = Math.floor(place / fields);
-        const worth = worths[(place % fields) as Field];
-        if (scores[slot] === 0) slots.push(slot);
-        if (worth > (scores[slot] as number)) scores[slot] = worth;
+    function noteEntry({ places }: Entry, worths: Worths): void {
+      for (const place of places) {
+        const field = place % fields;
+        if (within(field)) raise((place - field) / fields, worths[field as Field]);
+      }
+    }
+  }
+
+  function raise(slot: number, score: number): void {
+    const known = scores[slot] as number;
+    if (known === 0) slots.push(slot);
+    if (score > known) scores[slot] = score;
+  }
+
+  /** Of those found, the ones who have the other words too. */
+  function keepOnly(others: readonly Sought[], count: number): void {
+    const mistyped = others.map((other) => new Set([...other.mistyped].map(({ word }) => word)));
+    slots = slots.filter((slot) => {
+      let sum = scores[slot] as number;
+      scores[slot] = 0;
+      for (const [place, { word }] of others.entries()) {
+        const best = bestWorth(users[slot] as SearchedUser, word, mistyped[place] as ReadonlySet<string>);
+        if (best === 0) return false;
+        sum += best;
+      }
+      scores[slot] = sum / count;
+      return true;
+    });
+  }
+
+  /** One word that is two words of a name written together: `sjones`, `sarahjo`. */
+  function findTogether(sought: string): void {
+    if (sought.length < 4 || sought.length > longestTogether) return;
+    for (let cut = 1; cut < sought.length; cut += 1) {
+      const [head, tail] = [sought.slice(0, cut), sought.slice(cut)];
+      const [rarer, other] = cut * 2 < sought.length ? [tail, head] : [head, tail];
+      for (const { word, places } of words.beginningWith(rarer)) {
+        for (const place of places) {
+          if (place % fields !== 0) continue;
+          const slot = place / fields;
+          const [name] = (users[slot] as SearchedUser).forms;
+          if (name.some((form) => form !== word && form.startsWith(other))) raise(slot, worthTogether);
+        }
       }
     }
   }
 }
 
-function bestOf({ forms }: SearchedUser, sought: string, mistyped: ReadonlySet<string>): number {
+function bestWorth({ forms }: SearchedUser, sought: string, mistyped: ReadonlySet<string>): number {
   let best = 0;
-  for (const { word, field } of forms) {
-    const isMistyped = !word.startsWith(sought);
-    if (isMistyped && !mistyped.has(word)) continue;
-    best = Math.max(best, worthOf(sought, word, isMistyped)[field]);
+  for (let field = 0; field < fields; field += 1) {
+    for (const word of forms[field as Field]) {
+      const isMistyped = !word.startsWith(sought);
+      if (isMistyped && !mistyped.has(word)) continue;
+      best = Math.max(best, worthOf(sought, word, isMistyped)[field as Field]);
+    }
   }
   return best;
 }
 
-const hasOther = ({ forms }: SearchedUser, word: string, beginning: string): boolean =>
-  forms.some((form) => form.field === 0 && form.word !== word && form.word.startsWith(beginning));
-
-/** What a found word is worth in the name, the part before the @, and the domain. */
+/** What a found word is worth in the name, the part before the @, and the domain: there always less than elsewhere. */
 type Worths = readonly [name: number, local: number, domain: number];
 
 function worthOf(sought: string, word: string, isMistyped: boolean): Worths {
@@ -113,12 +146,14 @@ function worthOf(sought: string, word: string, isMistyped: boolean): Worths {
 }
 
 const worths = {
-  exact: [1, 0.85, 0.5],
-  beginning: [0.75, 0.65, 0.35],
-  mistyped: [0.55, 0.5, 0.2],
-  mistypedBeginning: [0.4, 0.35, 0.15],
+  exact: [1, 0.85, 0.3],
+  beginning: [0.75, 0.65, 0.25],
+  mistyped: [0.55, 0.5, 0.15],
+  mistypedBeginning: [0.4, 0.35, 0.1],
 } as const satisfies Record<string, Worths>;
 
 const worthTogether = 0.45;
 const longestTogether = 40;
 const fields = 3;
+const domains = (field: number): boolean => field === 2;
+const namesAndLocals = (field: number): boolean => field < 2;
