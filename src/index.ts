@@ -34,6 +34,7 @@ export type {
   StatusError,
   StatusesRequest,
 } from "./actions/needs-action.js";
+export type { SearchUsersRequest } from "./actions/search-users.js";
 export type { CrmRequest, KeysUnreadable } from "./actions/crm-account.js";
 
 // Who and what
@@ -105,6 +106,13 @@ export type { Evidence } from "./domain/crm/address-index.js";
 export type { MemberStatus, StatusInput } from "./domain/crm/status.js";
 export type { Status } from "./domain/crm/status-text.js";
 export type { Suggestion } from "./domain/crm/suggest.js";
+export type { SuggestInput } from "./domain/suggest/pool.js";
+export type { SuggestionWeights } from "./domain/suggest/weights.js";
+export type { LabelledOrganization } from "./domain/suggest/fit.js";
+export type { Form } from "./domain/suggest/forms.js";
+export type { Romanize } from "./domain/suggest/person.js";
+export type { CrmUserHit, CrmUserIndex, SearchOptions } from "./domain/suggest/crm-user-index.js";
+export type { Highlight } from "./domain/suggest/highlight.js";
 export type { LinkError } from "./domain/crm/link-error.js";
 export type { HostMeeting, LinkImpact, StaysBehind } from "./domain/crm/link-impact.js";
 export type { SafeguardError, SyncDecision, SyncSummary } from "./domain/crm/sync.js";

@@ -12,6 +12,7 @@ export default defineConfig({
       { find: /^seatsync\/domain$/, replacement: `${root}src/domain/index.ts` },
       { find: /^seatsync\/settings$/, replacement: `${root}src/domain/settings/index.ts` },
       { find: /^seatsync\/crm$/, replacement: `${root}src/domain/crm/index.ts` },
+      { find: /^seatsync\/suggest$/, replacement: `${root}src/domain/suggest/index.ts` },
       { find: /^seatsync\/memory$/, replacement: `${root}src/adapters/memory/index.ts` },
       { find: /^seatsync\/testing$/, replacement: `${root}src/testing/index.ts` },
     ],

@@ -49,7 +49,11 @@ export interface CrmUserIndex {
 export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = []): CrmUserIndex {
   const rows: (SearchedUser | null)[] = [];
   const slots = new Map<CrmUserId, number>();
-  const isFirst = (a: number, b: number): boolean => rowAt(a).order < rowAt(b).order;
+  // Plain numbers beside the rows: a short query touches thousands of users.
+  const starts: number[] = [];
+  const kinds: number[] = [];
+  const isFirst = (a: number, b: number): boolean =>
+    starts[a] === starts[b] ? rowAt(a).order < rowAt(b).order : (starts[a] as number) < (starts[b] as number);
   const people = peopleIndex(isFirst);
   const words = wordSearch();
   const facts = emptyFacts();
@@ -62,6 +66,8 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = []): CrmU
     const row = searchedUser(user);
     const slot = people.add(row.person);
     rows[slot] = row;
+    starts[slot] = startOf(row.order);
+    kinds[slot] = kindOf(user);
     slots.set(user.id, slot);
     words.add(slot, row);
     countIn(facts, row.person, 1);
@@ -86,40 +92,39 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = []): CrmU
   }
 
   function everybody(limit: number, isShown: IsShown): readonly number[] {
-    const shown = [...slots.values()].filter((slot) => isShown(rowAt(slot).user));
-    return bestOf(shown, limit, (slot) => (rowAt(slot).user.active ? 1 : 0), isFirst);
+    const shown = [...slots.values()].filter((slot) => isShown(kindAt(slot)));
+    return bestOf(shown, limit, (slot) => kindAt(slot) & active, isFirst);
   }
 
   function ranked(query: string, sought: readonly string[], limit: number, isShown: IsShown): readonly number[] {
     const whole = sought.join("");
     const looked = Math.max(limit, lookedAt);
     const { slots: all, scores } = words.find(sought, looked);
-    const shown = all.filter((slot) => isShown(rowAt(slot).user));
+    const shown = all.filter((slot) => isShown(kindAt(slot)));
     for (const slot of shown) {
-      const { user, wholes } = rowAt(slot);
-      const more = (wholes.includes(whole) ? worthOfWhole : 0) - (user.active ? 0 : costOfInactive);
-      scores[slot] = (scores[slot] as number) + more;
+      const score = scores[slot] as number;
+      const isWhole = score >= leastOfWhole && rowAt(slot).wholes.includes(whole);
+      scores[slot] = score + (isWhole ? worthOfWhole : 0) - (kindAt(slot) & active ? 0 : costOfInactive);
     }
     const scoreOf = (slot: number): number => scores[slot] as number;
     const found = bestOf(shown, looked, scoreOf, isFirst);
-    if (whole.length < fewestToWeigh) return found.slice(0, limit);
-    return weighed(personSought(query), found, scoreOf, limit, isShown);
+    return whole.length < fewestToWeigh ? found.slice(0, limit) : weighed(query, found, scoreOf, limit, isShown);
   }
 
   /** Those found by their words and those nearest to who is described, by the same signs as suggestions (L9). */
   function weighed(
-    person: Person,
+    query: string,
     found: readonly number[],
     scoreOf: (slot: number) => number,
     limit: number,
     isShown: IsShown,
   ): readonly number[] {
-    const near = people.nearest(person, nearest).filter((slot) => isShown(rowAt(slot).user));
+    const person = personSought(query);
+    const near = people.nearest(person, nearest).filter((slot) => isShown(kindAt(slot)));
     const odds = new Map<number, number>();
     for (const slot of [...found, ...near]) {
-      const row = rowAt(slot);
-      let sum = oddsOfWords * scoreOf(slot) - (row.user.active ? 0 : oddsOfInactive);
-      weigh(person, { person: row.person, active: true, twin: false }, facts, (sign, strength) => {
+      let sum = oddsOfWords * scoreOf(slot) - (kindAt(slot) & active ? 0 : oddsOfInactive);
+      weigh(person, { person: rowAt(slot).person, active: true, twin: false }, facts, (sign, strength) => {
         sum += (defaultWeights.signs[sign] ?? 0) * strength;
       });
       odds.set(slot, sum);
@@ -127,17 +132,29 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = []): CrmU
     return bestOf(odds.keys(), limit, (slot) => odds.get(slot) ?? 0, isFirst);
   }
 
+  function kindAt(slot: number): number {
+    return kinds[slot] as number;
+  }
+
   function rowAt(slot: number): SearchedUser {
     return rows[slot] as SearchedUser;
   }
 }
 
-type IsShown = (user: CrmUser) => boolean;
+const active = 1;
+const person = 2;
+const kindOf = (user: CrmUser): number => (user.active ? active : 0) + (user.kind === "person" ? person : 0);
 
-const shownBy =
-  ({ includeInactive = true, includeNonPersons = false }: SearchOptions): IsShown =>
-  (user) =>
-    (includeInactive || user.active) && (includeNonPersons || user.kind === "person");
+type IsShown = (kind: number) => boolean;
+
+function shownBy({ includeInactive = true, includeNonPersons = false }: SearchOptions): IsShown {
+  const must = (includeInactive ? 0 : active) + (includeNonPersons ? 0 : person);
+  return (kind) => (kind & must) === must;
+}
+
+/** The first three units as one number, in the same order as the texts. */
+const startOf = (text: string): number =>
+  (text.charCodeAt(0) || 0) * 2 ** 32 + (text.charCodeAt(1) || 0) * 2 ** 16 + (text.charCodeAt(2) || 0);
 
 /** A query is a name, an address, or one word that may be a name or a part before the @. */
 function personSought(query: string): Person {
@@ -183,6 +200,7 @@ const nearest = 14;
 const fewestToWeigh = 3;
 /** The query is the whole name, or all before the @. */
 const worthOfWhole = 0.5;
+const leastOfWhole = 0.8;
 const costOfInactive = 0.04;
 /** What finding all words counts beside the signs, and being inactive: logarithms of odds. */
 const oddsOfWords = 4;
