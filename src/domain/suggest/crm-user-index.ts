@@ -129,7 +129,9 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = []): CrmU
       });
       odds.set(slot, sum);
     }
-    return bestOf(odds.keys(), limit, (slot) => odds.get(slot) ?? 0, isFirst);
+    const least = Math.max(...odds.values()) - widestGap;
+    const shown = [...odds].filter(([slot, sum]) => scoreOf(slot) !== 0 || sum >= least).map(([slot]) => slot);
+    return bestOf(shown, limit, (slot) => odds.get(slot) ?? 0, isFirst);
   }
 
   function kindAt(slot: number): number {
@@ -205,3 +207,5 @@ const costOfInactive = 0.04;
 /** What finding all words counts beside the signs, and being inactive: logarithms of odds. */
 const oddsOfWords = 4;
 const oddsOfInactive = 6;
+/** Who is only alike is shown unless somebody else is so much likelier. */
+const widestGap = 8;
