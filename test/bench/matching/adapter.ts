@@ -45,7 +45,7 @@ export function match(
     members.map(({ id }): [string, Answer] => {
       const exact = matches.get(id);
       if (exact?.outcome === "exact") {
-        return [id, { auto: exact.crmUserId, suggestions: [exact.crmUserId], score: 2, margin: 1 }];
+        return [id, { auto: exact.crmUserId, suggestions: [exact.crmUserId as string], score: 2, margin: 1 }];
       }
       const suggestions = suggested.get(id) ?? [];
       return [
