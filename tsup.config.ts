@@ -18,6 +18,7 @@ export default defineConfig({
     domain: "src/domain/index.ts",
     settings: "src/domain/settings/index.ts",
     crm: "src/domain/crm/index.ts",
+    suggest: "src/domain/suggest/index.ts",
     memory: "src/adapters/memory/index.ts",
     hubspot: "src/adapters/hubspot/index.ts",
     salesforce: "src/adapters/salesforce/index.ts",

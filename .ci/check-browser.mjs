@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 // An empty request is refused by the job itself: so the job was loaded.
 const answer = `(async () => {
   const { settings, crm, events } = seatsync.createSeatsync({ roster: {}, store: {} });
-  const answers = await Promise.all([settings.planPush({}), crm.statuses({}), events({})]);
+  const answers = await Promise.all([settings.planPush({}), crm.statuses({}), crm.searchUsers({}), events({})]);
   return answers.map((answer) => answer.error.type).join(", ");
 })()`;
 
@@ -31,7 +31,7 @@ const bundle = outputFiles[0].text;
 const chromium = ["chromium", "chromium-browser", "google-chrome"].find(isInstalled);
 const said = chromium ? inBrowser(chromium) : await inBareWorker();
 console.log(`${chromium ?? "worker without Node globals"}: an empty request to each job is answered ${said}`);
-if (said !== "invalid-input, invalid-input, invalid-input") process.exitCode = 1;
+if (said !== "invalid-input, invalid-input, invalid-input, invalid-input") process.exitCode = 1;
 
 function isInstalled(command) {
   try {

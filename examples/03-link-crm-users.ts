@@ -23,6 +23,15 @@ export async function main(print: (line: string) => void): Promise<void> {
   // Sarah was linked to an old seat, by her address. A day later an admin notices.
   pass(24);
 
+  // #region search
+  const hits = await seatsync.crm.searchUsers({ ...omar, provider: "hubspot", query: "jones sar" });
+  if (hits.isErr()) return print(hits.error.message);
+  for (const { user, name } of hits.value) {
+    const found = name.map(({ start, end }) => user.name.slice(start, end)).join(", ");
+    print(`${user.id} ${user.name}${user.active ? "" : ", inactive"}: found by ${found}`);
+  }
+  // #endregion
+
   // #region relink
   const sarah = { ...omar, provider: "hubspot", memberId: "sarah" } as const;
   const impact = await seatsync.crm.previewRelink({ ...sarah, crmUserId: "104" });

@@ -43,6 +43,7 @@ export type {
   AcceptRequest,
   UndoAcceptanceRequest,
 } from "./actions/accept.js";
+export type { SearchUsersRequest } from "./actions/search-users.js";
 export type { CrmRequest, KeysUnreadable } from "./actions/crm-account.js";
 
 // Who and what
@@ -119,6 +120,10 @@ export type { WeighedSign } from "./domain/suggest/explain.js";
 export type { LabelledOrganization } from "./domain/suggest/fit.js";
 export type { SuggestInput } from "./domain/suggest/pool.js";
 export type { SuggestionWeights } from "./domain/suggest/weights.js";
+export type { Form } from "./domain/suggest/forms.js";
+export type { Romanize } from "./domain/suggest/person.js";
+export type { CrmUserHit, CrmUserIndex, SearchOptions } from "./domain/suggest/crm-user-index.js";
+export type { Highlight } from "./domain/suggest/highlight.js";
 export type { LinkError } from "./domain/crm/link-error.js";
 export type { HostMeeting, LinkImpact, StaysBehind } from "./domain/crm/link-impact.js";
 export type { SafeguardError, SyncDecision, SyncSummary } from "./domain/crm/sync.js";

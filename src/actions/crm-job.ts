@@ -11,7 +11,6 @@ export {
 export {
   attributeMeeting,
   auditReport,
-  choosableUsers,
   linkStatuses,
   membersNeedingAction,
 } from "./needs-action.js";

@@ -2,7 +2,6 @@ import { okAsync, type Result, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
 import { type Attribution, type AttributionPolicy, attribute } from "../domain/crm/attribution.js";
-import type { CrmUser } from "../domain/crm/crm-user.js";
 import { needsAction } from "../domain/crm/needs-action.js";
 import { type MismatchReport, mismatchReport } from "../domain/crm/report.js";
 import { type MemberStatus, memberStatuses } from "../domain/crm/status.js";
@@ -100,20 +99,6 @@ export function linkStatuses(
   request: StatusesRequest,
 ): ResultAsync<readonly MemberStatus[], StatusError> {
   return readStatuses(context, request).map(({ statuses }) => statuses);
-}
-
-/** The CRM users of one account that can be chosen for a link, by name: persons who are there, inactive ones too. */
-export function choosableUsers(
-  context: Context,
-  request: StatusesRequest,
-): ResultAsync<readonly CrmUser[], StatusError> {
-  return readStatuses(context, request).map(({ loaded, statuses }) => {
-    const account = request.accountId ?? statuses.find((each) => each.memberId === request.actorId)?.accountId;
-    const users = loaded.directories.find(({ value }) => value.accountId === account)?.value.users ?? [];
-    return users
-      .filter((user) => user.kind === "person" && !user.gone)
-      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
-  });
 }
 
 /** The mismatches of a period, as data (L16). */

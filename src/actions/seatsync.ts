@@ -8,12 +8,14 @@ import type { AttributeRequest, NeedsActionRequest, ReportRequest, StatusesReque
 import type { Caller } from "./people.js";
 import type { ApplyRequest, KeysRequest, PushRequest, UndoRequest } from "./push-requests.js";
 import type { ListRequest, RowActionsRequest } from "./reads.js";
+import type { SearchUsersRequest } from "./search-users.js";
 import type { SyncUsersRequest } from "./sync-users.js";
 import { whenLoaded } from "./when-loaded.js";
 
 const settings = whenLoaded(() => import("./settings-job.js"));
 const crm = whenLoaded(() => import("./crm-job.js"));
 const suggest = whenLoaded(() => import("./suggest-job.js"));
+const search = whenLoaded(() => import("./search-users.js"));
 const reads = whenLoaded(() => import("./reads.js"));
 
 /**
@@ -43,7 +45,7 @@ export function createSeatsync<const C extends readonly Category[] = typeof buil
       syncUsers: (request: SyncUsersRequest) => crm((job) => job.syncUsers(context, request)),
       statuses: (request: StatusesRequest) => crm((job) => job.linkStatuses(context, request)),
       needsAction: (request: NeedsActionRequest) => crm((job) => job.membersNeedingAction(context, request)),
-      users: (request: StatusesRequest) => crm((job) => job.choosableUsers(context, request)),
+      searchUsers: (request: SearchUsersRequest) => search((job) => job.searchUsers(context, request)),
       previewRelink: (request: Omit<RelinkRequest, "ifTaken" | "ifInactive" | "note">) =>
         crm((job) => job.previewRelinkOf(context, request)),
       relink: (request: RelinkRequest) => crm((job) => job.relinkMember(context, request)),

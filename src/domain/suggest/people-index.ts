@@ -12,7 +12,8 @@ export interface PeopleIndex {
   readonly nearest: (person: Person, most: number) => readonly number[];
 }
 
-export function peopleIndex(): PeopleIndex {
+/** `isFirst` decides between slots that are equally alike; the one handed out first comes first when absent. */
+export function peopleIndex(isFirst = (slot: number, other: number): boolean => slot < other): PeopleIndex {
   const people: (Person | null)[] = [];
   const gramCounts: number[] = [];
   const byKey = new Map<string, number[]>();
@@ -57,7 +58,7 @@ export function peopleIndex(): PeopleIndex {
       const rarity = Math.log2(1 + alive / hits.length) / 20;
       for (const slot of hits) raise(slot, rarity);
     }
-    const best = bestOf(touched, most, at);
+    const best = bestOf(touched, most, at, isFirst);
     for (const slot of touched) scores[slot] = 0;
     return best;
 
@@ -77,9 +78,16 @@ const tooCommon = 1_000;
 /** A domain of so few people is a household's or a vanity one. */
 const fewAtDomain = 10;
 
-/** The best few of many, best first; of equal ones the first slot. */
-function bestOf(slots: readonly number[], most: number, score: (slot: number) => number): readonly number[] {
+/** The best few of many, best first. */
+export function bestOf(
+  slots: Iterable<number>,
+  most: number,
+  score: (slot: number) => number,
+  isFirst: (slot: number, other: number) => boolean,
+): readonly number[] {
   const best: number[] = [];
+  const isBefore = (slot: number, value: number, other: number, otherValue: number): boolean =>
+    value === otherValue ? isFirst(slot, other) : value > otherValue;
   for (const slot of slots) {
     const value = score(slot);
     const last = best[best.length - 1];
@@ -94,9 +102,6 @@ function bestOf(slots: readonly number[], most: number, score: (slot: number) =>
   }
   return best;
 }
-
-const isBefore = (slot: number, value: number, other: number, otherValue: number): boolean =>
-  value === otherValue ? slot < other : value > otherValue;
 
 function gramsOf(person: Person): ReadonlySet<string> {
   const grams = new Set<string>();

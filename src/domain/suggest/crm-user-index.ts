@@ -1,0 +1,211 @@
+import type { CrmUser, KnownCrmUser } from "../crm/crm-user.js";
+import type { CrmUserId } from "../ids.js";
+import { conventions } from "./conventions.js";
+import { weigh } from "./evidence.js";
+import { type Highlight, highlightsIn } from "./highlight.js";
+import { bestOf, peopleIndex } from "./people-index.js";
+import { type Person, personOf } from "./person.js";
+import { type SearchedUser, searchedUser } from "./searched-user.js";
+import { searchedWords } from "./searched-words.js";
+import { defaultWeights } from "./weights.js";
+import { wordSearch } from "./word-search.js";
+
+export interface SearchOptions {
+  /** 1 to 1,000; 10 when absent. */
+  readonly limit?: number;
+  /** Those who are inactive in the CRM too; `true` when absent. */
+  readonly includeInactive?: boolean;
+  /** Queues, system users and those of other companies too; `false` when absent. */
+  readonly includeNonPersons?: boolean;
+}
+
+/** A CRM user who was found, and what of their name and address is to be shown as found. */
+export interface CrmUserHit {
+  readonly user: CrmUser;
+  readonly name: readonly Highlight[];
+  readonly email: readonly Highlight[];
+}
+
+/** The users of one directory, to be searched as one types (L11). */
+export interface CrmUserIndex {
+  /** Adds a user, or replaces the one of this id. One who is gone is removed. */
+  readonly put: (user: CrmUser | KnownCrmUser) => void;
+  readonly remove: (id: CrmUserId) => void;
+  /**
+   * The users found, best first. Every word of the query may be the beginning of a word of the name or the address, in
+   * any order, and from five letters on it may have one typing slip. Who has other forms of these words is found after
+   * them: nicknames, `sjones`, what is nearly alike. An inactive user comes after the active ones found as well.
+   *
+   * Nothing to search for finds everybody, by name. Neither ids nor the order in which users were put matter.
+   */
+  readonly search: (query: string, options?: SearchOptions) => readonly CrmUserHit[];
+}
+
+/**
+ * @example
+ * const index = crmUserIndex(directory.users);
+ * index.search("jones sar").map(({ user }) => user.name) // ["Sarah Jones"]
+ */
+export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = []): CrmUserIndex {
+  const rows: (SearchedUser | null)[] = [];
+  const slots = new Map<CrmUserId, number>();
+  // Plain numbers beside the rows: a short query touches thousands of users.
+  const starts: number[] = [];
+  const kinds: number[] = [];
+  const isFirst = (a: number, b: number): boolean =>
+    starts[a] === starts[b] ? rowAt(a).order < rowAt(b).order : (starts[a] as number) < (starts[b] as number);
+  const people = peopleIndex(isFirst);
+  const words = wordSearch();
+  const facts = emptyFacts();
+  for (const user of users) put(user);
+  return { put, remove, search };
+
+  function put(user: CrmUser | KnownCrmUser): void {
+    remove(user.id);
+    if ("gone" in user && user.gone) return;
+    const row = searchedUser(user);
+    const slot = people.add(row.person);
+    rows[slot] = row;
+    starts[slot] = startOf(row.order);
+    kinds[slot] = kindOf(user);
+    slots.set(user.id, slot);
+    words.add(slot, row);
+    countIn(facts, row.person, 1);
+  }
+
+  function remove(id: CrmUserId): void {
+    const slot = slots.get(id);
+    if (slot === undefined) return;
+    countIn(facts, rowAt(slot).person, -1);
+    words.remove(slot);
+    people.remove(slot);
+    slots.delete(id);
+    rows[slot] = null;
+  }
+
+  function search(query: string, options: SearchOptions = {}): readonly CrmUserHit[] {
+    const limit = Math.min(Math.max(1, options.limit ?? 10), 1_000);
+    const sought = searchedWords(query).map(({ word }) => word);
+    const isShown = shownBy(options);
+    const best = query.trim() === "" ? everybody(limit, isShown) : ranked(query, sought, limit, isShown);
+    return best.map((slot) => hitOf(rowAt(slot).user, sought));
+  }
+
+  function everybody(limit: number, isShown: IsShown): readonly number[] {
+    const shown = [...slots.values()].filter((slot) => isShown(kindAt(slot)));
+    return bestOf(shown, limit, (slot) => kindAt(slot) & active, isFirst);
+  }
+
+  function ranked(query: string, sought: readonly string[], limit: number, isShown: IsShown): readonly number[] {
+    const whole = sought.join("");
+    const looked = Math.max(limit, lookedAt);
+    const { slots: all, scores } = words.find(sought, looked);
+    const shown = all.filter((slot) => isShown(kindAt(slot)));
+    for (const slot of shown) {
+      const score = scores[slot] as number;
+      const isWhole = score >= leastOfWhole && rowAt(slot).wholes.includes(whole);
+      scores[slot] = score + (isWhole ? worthOfWhole : 0) - (kindAt(slot) & active ? 0 : costOfInactive);
+    }
+    const scoreOf = (slot: number): number => scores[slot] as number;
+    const found = bestOf(shown, looked, scoreOf, isFirst);
+    return whole.length < fewestToWeigh ? found.slice(0, limit) : weighed(query, found, scoreOf, limit, isShown);
+  }
+
+  /** Those found by their words and those nearest to who is described, by the same signs as suggestions (L9). */
+  function weighed(
+    query: string,
+    found: readonly number[],
+    scoreOf: (slot: number) => number,
+    limit: number,
+    isShown: IsShown,
+  ): readonly number[] {
+    const person = personSought(query);
+    const near = people.nearest(person, nearest).filter((slot) => isShown(kindAt(slot)));
+    const odds = new Map<number, number>();
+    for (const slot of [...found, ...near]) {
+      let sum = oddsOfWords * scoreOf(slot) - (kindAt(slot) & active ? 0 : oddsOfInactive);
+      weigh(person, { person: rowAt(slot).person, active: true, twin: false }, facts, (sign, strength) => {
+        sum += (defaultWeights.signs[sign] ?? 0) * strength;
+      });
+      odds.set(slot, sum);
+    }
+    const least = Math.max(...odds.values()) - widestGap;
+    const shown = [...odds].filter(([slot, sum]) => scoreOf(slot) !== 0 || sum >= least).map(([slot]) => slot);
+    return bestOf(shown, limit, (slot) => odds.get(slot) ?? 0, isFirst);
+  }
+
+  function kindAt(slot: number): number {
+    return kinds[slot] as number;
+  }
+
+  function rowAt(slot: number): SearchedUser {
+    return rows[slot] as SearchedUser;
+  }
+}
+
+const active = 1;
+const person = 2;
+const kindOf = (user: CrmUser): number => (user.active ? active : 0) + (user.kind === "person" ? person : 0);
+
+type IsShown = (kind: number) => boolean;
+
+function shownBy({ includeInactive = true, includeNonPersons = false }: SearchOptions): IsShown {
+  const must = (includeInactive ? 0 : active) + (includeNonPersons ? 0 : person);
+  return (kind) => (kind & must) === must;
+}
+
+/** The first three units as one number, in the same order as the texts. */
+const startOf = (text: string): number =>
+  (text.charCodeAt(0) || 0) * 2 ** 32 + (text.charCodeAt(1) || 0) * 2 ** 16 + (text.charCodeAt(2) || 0);
+
+/** A query is a name, an address, or one word that may be a name or a part before the @. */
+function personSought(query: string): Person {
+  const text = query.slice(0, 300).trim();
+  if (/\s/.test(text)) return personOf(text, []);
+  return text.includes("@") ? personOf("", [text]) : personOf(text, [`${text}@`]);
+}
+
+const hitOf = (user: CrmUser, sought: readonly string[]): CrmUserHit => ({
+  user,
+  name: highlightsIn(user.name, sought),
+  email: highlightsIn(user.email ?? "", sought),
+});
+
+const emptyFacts = () => ({
+  size: 1,
+  words: new Map<string, number>(),
+  locals: new Map<string, number>(),
+  domains: new Map<string, number>(),
+  logins: conventions(),
+  crm: conventions(),
+  usual: defaultWeights.usual,
+});
+
+function countIn(facts: ReturnType<typeof emptyFacts>, person: Person, by: 1 | -1): void {
+  facts.size += by;
+  for (const word of new Set(person.words)) count(facts.words, word, by);
+  for (const { letters, domain } of person.addresses) {
+    count(facts.locals, letters, by);
+    count(facts.domains, domain, by);
+  }
+}
+
+function count(counts: Map<string, number>, key: string, by: number): void {
+  const now = (counts.get(key) ?? 0) + by;
+  if (now === 0) counts.delete(key);
+  else counts.set(key, now);
+}
+
+/** So many of the found and of the nearest are weighed; shorter queries say too little to weigh. */
+const lookedAt = 30;
+const nearest = 14;
+const fewestToWeigh = 3;
+/** The query is the whole name, or all before the @. */
+const worthOfWhole = 0.5;
+const leastOfWhole = 0.8;
+const costOfInactive = 0.04;
+/** What finding all words counts beside the signs, and being inactive: logarithms of odds. */
+const oddsOfWords = 4;
+const oddsOfInactive = 6;
+/** Who is only alike is shown unless somebody else is so much likelier. */
+const widestGap = 8;

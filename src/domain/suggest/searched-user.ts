@@ -1,0 +1,41 @@
+import type { CrmUser } from "../crm/crm-user.js";
+import { type Person, personOf } from "./person.js";
+import { searchedForms, searchedWords } from "./searched-words.js";
+
+/** A CRM user as they are searched. */
+export interface SearchedUser {
+  readonly user: CrmUser;
+  readonly person: Person;
+  /** The words that they are found by, of the name, the part before the @, and the domain. */
+  readonly forms: readonly [name: readonly string[], local: readonly string[], domain: readonly string[]];
+  /** The name, and the part before the @, in one word each. */
+  readonly wholes: readonly [name: string, local: string];
+  /** By name, then by address; the id decides between those who look the same. */
+  readonly order: string;
+}
+
+/** A place in `forms`. */
+export type Field = 0 | 1 | 2;
+
+export function searchedUser(user: CrmUser): SearchedUser {
+  const [local, domain] = partsOf(user.email ?? "");
+  const name = searchedWords(user.name).map(({ word }) => word);
+  return {
+    user,
+    person: personOf(user.name, user.email === null ? [] : [user.email]),
+    forms: [[...searchedForms(user.name)], [...searchedForms(local)], [...searchedForms(domain)]],
+    wholes: [name.join(""), inOneWord(local)],
+    order: [name.join(" "), user.name, user.email ?? "", user.id].join("\0"),
+  };
+}
+
+/** The part before the last @, and the domain. */
+function partsOf(email: string): readonly [local: string, domain: string] {
+  const at = email.lastIndexOf("@");
+  return at < 0 ? [email, ""] : [email.slice(0, at), email.slice(at + 1)];
+}
+
+const inOneWord = (text: string): string =>
+  searchedWords(text)
+    .map(({ word }) => word)
+    .join("");

@@ -1,0 +1,63 @@
+import { plain } from "./romanize.js";
+
+/** A word of a text as it is searched, and where it stands in the text: UTF-16 units, the end excluded. */
+export interface SearchedWord {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The words of a text in plain letters, in their order: the first sixteen of its first 300 units. */
+export function searchedWords(text: string): readonly SearchedWord[] {
+  const words: SearchedWord[] = [];
+  const read = text.slice(0, longest);
+  const isAscii = ascii.test(read);
+  for (const { 0: written, index } of read.matchAll(isAscii ? asciiLetters : letters)) {
+    const word = isAscii ? written.toLowerCase() : onlyLetters(plain(written));
+    if (word !== "") words.push({ word, start: index, end: index + written.length });
+    if (words.length === mostWords) break;
+  }
+  return words;
+}
+
+/** Every form that the words of a text are found by: as written, spelled otherwise, and what is written together. */
+export function searchedForms(text: string): ReadonlySet<string> {
+  const words = searchedWords(text);
+  const forms = new Set<string>();
+  for (const { word, start, end } of words) {
+    forms.add(word).add(word.replace(vowelAndE, "$1"));
+    const written = text.slice(start, end);
+    if (!ascii.test(written)) forms.add(onlyLetters(plain(spelledOut(written))));
+  }
+  for (const together of writtenTogether(text, words)) forms.add(together.map(({ word }) => word).join(""));
+  return forms;
+}
+
+/** Runs of words without a space between them: "Jean-Luc", "O'Brien", "sarah.jones". */
+export function writtenTogether(text: string, words: readonly SearchedWord[]): readonly (readonly SearchedWord[])[] {
+  const runs: SearchedWord[][] = [];
+  for (const [place, word] of words.entries()) {
+    const before = words[place - 1];
+    if (before === undefined || space.test(text.slice(before.end, word.start))) runs.push([word]);
+    else runs[runs.length - 1]?.push(word);
+  }
+  return runs.filter((run) => run.length > 1);
+}
+
+/** "Jörg" as "Joerg". */
+export const spelledOut = (written: string): string =>
+  written.normalize("NFC").replace(/[äöüåøÄÖÜÅØ]/g, (letter) => spellings[letter.toLowerCase()] ?? letter);
+
+export const onlyLetters = (text: string): string => text.replace(notLetters, "");
+
+/** "Mueller" is found as "muller" too. */
+export const vowelAndE = /([aou])e/g;
+
+const longest = 300;
+const mostWords = 16;
+const letters = /[\p{L}\p{N}\p{M}]+/gu;
+const asciiLetters = /[a-zA-Z0-9]+/g;
+const notLetters = /[^\p{L}\p{N}]+/gu;
+const ascii = /^[\0-\x7f]*$/;
+const space = /[\s,]/;
+const spellings: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe" };
