@@ -26,7 +26,8 @@ interface Evaluator {
 }
 
 /** A suggestion of at least so much confidence counts as a link. */
-const threshold = Number(process.env.THRESHOLD ?? 0.985);
+const threshold = Number(process.env.THRESHOLD ?? 0.9);
+const sides: Row[] = [];
 const folder = resolve(process.env.MATCHING_DATA ?? "../shared/data/matching");
 if (!existsSync(`${folder}/eval.mjs`)) {
   console.log(
@@ -38,6 +39,7 @@ if (!existsSync(`${folder}/eval.mjs`)) {
   for (const set of ["mailmap", "corporate"]) {
     for (const blank of ["none", "all"]) {
       const outcomes = loadSets(process.env.SIDE ?? "dev", set).map((each) => runSet(adapter, each, { blank }));
+      sides.push(...outcomes.flatMap(({ rows }) => rows));
       tellLinks(
         blank === "all" ? `${set}, names hidden` : set,
         outcomes.flatMap(({ rows }) => rows),
@@ -49,7 +51,25 @@ if (!existsSync(`${folder}/eval.mjs`)) {
         );
     }
   }
+  tellReliability(sides.filter(({ kind, auto, sug }) => kind !== "exact" && auto === null && sug.length > 0));
 }
+
+/** Of the best suggestions with about this confidence, how many are right. */
+function tellReliability(rows: readonly Row[]): void {
+  console.log("\n| confidence | suggestions | right | 95 % interval |\n| --- | --- | --- | --- |");
+  const steps = [0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1];
+  for (const [place, from] of steps.slice(0, -1).entries()) {
+    const to = steps[place + 1] as number;
+    const here = rows.filter(({ score = 0 }) => score >= from && (score < to || to === 1));
+    const right = here.filter(({ sug, truth }) => sug[0] === truth).length;
+    const [low, high] = wilson(right, here.length);
+    console.log(
+      `| ${from} to ${to} | ${here.length} | ${percentOf(right / here.length)} % | ${percentOf(low)} to ${percentOf(high)} |`,
+    );
+  }
+}
+
+const percentOf = (share: number): string => (100 * share).toFixed(1);
 
 function tellLinks(set: string, rows: readonly Row[]): void {
   const exact = rows.filter(({ auto }) => auto !== null);
@@ -83,9 +103,8 @@ function tellSearch(set: string, searches: readonly Readonly<Record<string, Coun
 
 function tell(what: string, set: string, count: number, of: number, wrong?: number): void {
   const [low, high] = wilson(count, of);
-  const percent = (share: number): string => (100 * share).toFixed(1);
   console.log(
-    `| ${what} | ${set} | ${percent(count / of)} % | ${percent(low)} to ${percent(high)} | ${of} | ${wrong ?? ""} |`,
+    `| ${what} | ${set} | ${percentOf(count / of)} % | ${percentOf(low)} to ${percentOf(high)} | ${of} | ${wrong ?? ""} |`,
   );
 }
 
