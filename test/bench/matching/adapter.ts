@@ -40,7 +40,7 @@ export function match(
     ignored: new Set<MemberId>(),
   };
   const matches = matchCrmUsers(input);
-  const suggested = suggestCrmUsers({ ...input, matches });
+  const suggested = suggestCrmUsers({ ...input, matches, least: 0 });
   return new Map(
     members.map(({ id }): [string, Answer] => {
       const exact = matches.get(id);

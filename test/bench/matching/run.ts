@@ -69,7 +69,9 @@ function tellReliability(rows: readonly Row[]): void {
   }
 }
 
-const percentOf = (share: number): string => (100 * share).toFixed(1);
+function percentOf(share: number): string {
+  return (100 * share).toFixed(1);
+}
 
 function tellLinks(set: string, rows: readonly Row[]): void {
   const exact = rows.filter(({ auto }) => auto !== null);
