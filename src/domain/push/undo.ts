@@ -180,12 +180,7 @@ class Work {
   }
 
   restore(edit: Edit, before: unknown, after: unknown): void {
-    this.restored.push({
-      list: edit.list,
-      item: edit.item,
-      ...(before === undefined ? {} : { before }),
-      ...(after === undefined ? {} : { after }),
-    });
+    this.restored.push({ list: edit.list, item: edit.item, before, after });
   }
 }
 
