@@ -13,7 +13,9 @@ const under = (folder: string): readonly string[] =>
   readdirSync(`${root}${folder}`, { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`);
 
 const wanted = (process.env.TESTS ?? "test/domain,test/actions").split(",");
-const tests = under("test").filter((name) => name.endsWith(".test.ts") && wanted.some((each) => name.startsWith(each)));
+const tests = under("test")
+  .filter((name) => name.endsWith(".test.ts") && wanted.some((each) => name.startsWith(each)))
+  .sort((a, b) => Number(a.includes(".law.")) - Number(b.includes(".law."))); // laws take longest
 for (const file of [...under("src/domain").filter((name) => name.endsWith(".ts")), ...tests]) {
   try {
     await import(root + file);

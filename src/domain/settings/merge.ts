@@ -196,8 +196,8 @@ function agreeOnAbsence(
   here: ReadonlyMap<string, unknown> | undefined,
   pass: Pass,
 ): void {
-  for (const [id, entry] of Object.entries(own(pass.baseline, rule.field)?.items ?? {})) {
-    if (entry.value !== undefined && !from.has(id) && !here?.has(id)) agree(pass, rule.field, id, undefined);
+  for (const id of Object.keys(own(pass.baseline, rule.field)?.items ?? {})) {
+    if (!from.has(id) && !here?.has(id)) agree(pass, rule.field, id, undefined);
   }
 }
 

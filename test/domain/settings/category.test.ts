@@ -145,6 +145,71 @@ describe("a category of one's own", () => {
     ).not.toHaveProperty("destroys");
   });
 
+  test("P7 P6 what is skipped or blocked is left as it is, with nothing to write", () => {
+    const baseline = { notes: { self: { by: admin, value: true } } };
+    const nothing = { changes: [], omitted: [], edits: [], order: {}, moves: [], baseline };
+    const target = { title: "t", notes: [] };
+    expect(notes.sync({ source: undefined, target, baseline })).toEqual({
+      ...nothing,
+      outcome: "skipped",
+      reason: "nothing-at-source",
+      next: target,
+    });
+    const twice = ["1", "2", "1", "1"].map((id) => ({ id, text: "a" }));
+    expect(notes.sync({ source: { title: "u", notes: twice }, target, baseline })).toEqual({
+      ...nothing,
+      outcome: "blocked",
+      reason: "duplicate-items",
+      duplicates: [{ side: "source", list: "notes", item: "1" }],
+      next: target,
+    });
+  });
+
+  test("P16 P20 the former order is noted of a list that loses or gains an item, and of no other", () => {
+    const [one, two] = [
+      { id: "1", text: "a", secret: "s" },
+      { id: "2", text: "b" },
+    ];
+    const orderOf = (...source: (typeof two)[]) =>
+      notes.sync({ source: { title: "t", notes: source }, target: { title: "t", notes: [two, one] } }).order;
+    expect(orderOf(two, { ...one, secret: "new" } as typeof two)).toEqual({ "": ["title", "notes"] });
+    expect(orderOf(two)).toEqual({ "": ["title", "notes"], notes: ["2", "1"] });
+    expect(orderOf(one, two)).toEqual({});
+  });
+
+  test("P16 what a push finds equal counts as pushed, kept items apart, whoever pushed it before", () => {
+    const value = {
+      title: "t",
+      notes: [
+        { id: "1", text: "a" },
+        { id: "2", text: "b", pinned: true },
+      ],
+    };
+    const agreed = notes.sync({ source: value, target: value, sourceId: admin });
+    expect(agreed.baseline).toMatchObject({
+      title: { self: { by: admin, value: "t" } },
+      notes: { self: { by: admin } },
+    });
+    expect(Object.keys(agreed.baseline.notes?.items ?? {})).toEqual(["1"]);
+    const other = notes.sync({ source: value, target: value, sourceId: "other" as never, baseline: agreed.baseline });
+    expect(other.baseline).toMatchObject({
+      title: { self: { by: "other" } },
+      notes: { items: { "1": { by: "other" } } },
+    });
+  });
+
+  test("P16 what is kept says what it is and whose it is", () => {
+    const source = { title: "theirs", notes: [{ id: "1", text: "", secret: "x" }] };
+    const target = { title: "mine", notes: [{ id: "1", text: "", secret: "y" }] };
+    const omitted = (baseline = {}) => notes.sync({ source, target, baseline, onLocalEdit: "keep" }).omitted;
+    const both = (reason: string) => [
+      { list: "title", item: null, label: "title", reason },
+      { list: "notes", item: "1", label: "1", reason },
+    ];
+    expect(omitted()).toEqual(both("unknown-origin"));
+    expect(omitted(notes.sync({ source, target: undefined, sourceId: admin }).baseline)).toEqual(both("local-edit"));
+  });
+
   test("without a source's name no baseline is kept", () => {
     expect(notes.sync({ source: { title: "t", notes: [] }, target: undefined }).baseline).toEqual({});
   });
@@ -234,6 +299,28 @@ describe("the ten", () => {
       ["n", "Stage n", 3],
       ["2", "Stage 2", 5],
       ["3", "Stage 3", 6],
+    ]);
+  });
+
+  test("P10 P16 a stage that is not brought back takes no number", () => {
+    const [first, second] = [aStage("1", { order: 1 }), aStage("2", { order: 2 })];
+    const source = { stages: [first, second, aStage("3", { order: 3 })] };
+    const target = { stages: [first] };
+    const pushed = { source: { stages: [first, second] }, target: { stages: [first] }, sourceId: admin };
+    const { baseline } = syncPipelineStages(pushed);
+    const numbers = (onLocalEdit: "keep" | "overwrite") =>
+      syncPipelineStages({ source, target, baseline, onLocalEdit }).next?.stages.map((stage) => [
+        stage.internalId,
+        stage.order,
+      ]);
+    expect(numbers("keep")).toEqual([
+      ["1", 1],
+      ["3", 2],
+    ]);
+    expect(numbers("overwrite")).toEqual([
+      ["1", 1],
+      ["2", 2],
+      ["3", 3],
     ]);
   });
 
