@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { syncAdvancedSettings } from "../../../src/domain/settings/advanced-settings.js";
 import { builtInCategories } from "../../../src/domain/settings/categories.js";
 import { defineCategory } from "../../../src/domain/settings/category.js";
 import { syncCompanyDetails } from "../../../src/domain/settings/company-details.js";
@@ -246,6 +247,15 @@ describe("the ten", () => {
     expect(builtInCategories.filter((category) => !category.selectedByDefault).map((category) => category.key)).toEqual(
       ["emailTemplates"],
     );
+  });
+
+  test("P10 P11 stages, record types and keys are merged; every other list is replaced", () => {
+    const merged = builtInCategories.flatMap((category) =>
+      category.rules.flatMap((rule) => (rule.kind !== "field" && rule.merge ? [rule.words[1]] : [])),
+    );
+    expect(merged).toEqual(["stages", "record types", "CRM keys"]);
+    const target = { recap: { on: true }, notes: { on: true } };
+    expect(syncAdvancedSettings({ source: { recap: { on: false } }, target }).next).toEqual({ recap: { on: false } });
   });
 
   test("P15 every category and its items have names a person knows", () => {
