@@ -174,6 +174,13 @@ export function categoryLaws<V>(category: Category<string, V>, anyValue: Arbitra
           redone.settings,
           pushed.settings,
         );
+        const again = undoOf([any], redone, redone.undo);
+        claim(
+          JSON.stringify(again.settings) === JSON.stringify(start.settings),
+          "and forth",
+          again.settings,
+          start.settings,
+        );
       },
     ),
     law(

@@ -3,6 +3,7 @@ import * as z from "zod";
 
 import { drift, driftStates } from "../../../src/domain/push/drift.js";
 import { type Category, defineCategory } from "../../../src/domain/settings/category.js";
+import { meetingTitles } from "../../../src/domain/settings/meeting-titles.js";
 
 const note = z.object({ id: z.string(), text: z.string() });
 const notes = defineCategory({
@@ -58,6 +59,20 @@ test("P25 what the target alone has differs where a push would take it away, not
     ["own", "1", "x", "unknown"],
   ]);
   expect(states(value({ title: "t", own: [a("x")] }), value({ title: "t" }))).toEqual([["own", "1", "x", "unknown"]]);
+});
+
+test("P25 a field that the target alone has differs, and so does an item of a category that is one list", () => {
+  expect(states(value({ own: [a("x")] }), value({ title: "t", own: [a("x")] }))).toEqual([
+    ["title", null, "title", "unknown"],
+  ]);
+  const [report] = drift({
+    categories: [meetingTitles as Category],
+    source: { meetingTitles: ["QBR"] },
+    target: { meetingTitles: ["QBR", "Mine"] },
+    sourceId: "anna" as never,
+    baseline: {},
+  });
+  expect(report?.items).toEqual([{ list: "", item: "mine", label: "Mine", state: "unknown" }]);
 });
 
 test("P7 P13 nothing at the source is no difference, and kept items are left out on either side", () => {

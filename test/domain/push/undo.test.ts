@@ -110,10 +110,13 @@ test("P20 the undo of an undo is undone like a push: to the order, and never ove
 
 describe("P12 an undo that would bring a domain into both lists again", () => {
   const target = { alternateDomains: ["a.test"], partnershipDomains: [], meetingTitles: ["Mine"] };
-  const pushed = push({ alternateDomains: [], meetingTitles: ["QBR"] }, target);
-  const edited = { ...pushed.settings, partnershipDomains: ["a.test"] };
+  const pushing = () => {
+    const pushed = push({ alternateDomains: [], meetingTitles: ["QBR"] }, target);
+    return { pushed, edited: { ...pushed.settings, partnershipDomains: ["a.test"] } };
+  };
 
   test("blocks that list, says which, and undoes the rest", () => {
+    const { pushed, edited } = pushing();
     const undone = undo(pushed, edited);
     expect(undone.settings).toEqual({ ...edited, meetingTitles: ["Mine"] });
     expect(undone.plan.categories).toMatchObject([
@@ -126,9 +129,19 @@ describe("P12 an undo that would bring a domain into both lists again", () => {
   });
 
   test("and it can be undone when the domain has gone from the other list", () => {
+    const { pushed, edited } = pushing();
     const { remaining, baseline } = undo(pushed, edited);
     const later = undoOf(categories, { settings: pushed.settings, baseline }, remaining.categories);
     expect(later.settings).toMatchObject({ alternateDomains: ["a.test"] });
+  });
+
+  test("leaves alone the list that the undo would not move", () => {
+    const both = push({ alternateDomains: [], partnershipDomains: ["b.test"] }, target);
+    const undone = undo(both, { ...both.settings, partnershipDomains: ["a.test"] });
+    expect(undone.plan.categories).toMatchObject([
+      { category: "alternateDomains", outcome: "blocked" },
+      { category: "partnershipDomains", outcome: "unchanged", omitted: [{ item: "b.test" }] },
+    ]);
   });
 
   test("is the same for partnership domains", () => {
@@ -136,6 +149,45 @@ describe("P12 an undo that would bring a domain into both lists again", () => {
     const undone = undo(partners, { partnershipDomains: [], alternateDomains: ["A.test"] });
     expect(undone.plan.categories).toMatchObject([{ outcome: "blocked", domains: ["a.test"] }]);
   });
+});
+
+test("P8 an undo that puts nothing back gives back the very settings, and leaves nothing to undo", () => {
+  const source = { hours: { days: [{ id: "mon", from: "9" }], more: ["a"] }, meetingTitles: ["QBR"] };
+  const pushed = syncSettings({ categories, selection: Object.keys(source), source, target: { hours: { days: [] } } });
+  const edited = { hours: { days: [{ id: "mon", from: "8" }], more: ["b"] }, meetingTitles: ["Mine"] };
+  const undone = undo(pushed, edited);
+  expect(undone.settings).toBe(edited);
+  expect(undone.undo).toEqual([]);
+  const half = undo(pushed, { ...edited, hours: { days: [{ id: "mon", from: "9" }], more: edited.hours.more } });
+  expect((half.settings.hours as typeof edited.hours).more).toBe(edited.hours.more);
+  expect(half.settings.meetingTitles).toBe(edited.meetingTitles);
+});
+
+test("P20 an undo gives back every byte: the order of categories too", () => {
+  const target = { meetingTitles: ["Mine"], hours: { days: [] } };
+  expect(JSON.stringify(undo(push({ meetingTitles: ["QBR"] }, target)).settings)).toBe(JSON.stringify(target));
+});
+
+test("P20 the undo of an undo brings back the order that somebody has made since the push", () => {
+  const pushed = push({ hours: { days: [], more: ["a", "b"] } }, { hours: { days: [] } });
+  const edited = { hours: { days: [], more: ["b", "a"] } };
+  const gone = undo(pushed, edited);
+  expect(gone.settings).toEqual({ hours: { days: [] } });
+  expect(undoOf(categories, gone, gone.undo).settings).toEqual(edited);
+});
+
+test("P20 what another source has pushed since stays its own in the baseline", () => {
+  const same = { meetingTitles: ["QBR"] };
+  const byAnna = push(same, same);
+  const { baseline } = syncSettings({
+    categories,
+    selection: ["meetingTitles"],
+    source: same,
+    target: same,
+    sourceId: "boris" as never,
+    baseline: byAnna.baseline,
+  });
+  expect(undoOf(categories, { settings: same, baseline }, byAnna.undo).baseline).toBe(baseline);
 });
 
 test("P24 P13 an undo warns of what it brings back, as a push does", () => {

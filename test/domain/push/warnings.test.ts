@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { Link } from "../../../src/domain/crm/link.js";
+import { ownLinks } from "../../../src/domain/push/plan.js";
 import { ownerWarnings, warningsOf } from "../../../src/domain/push/warnings.js";
 import { aProperty, aStage } from "../../support/world.js";
 
@@ -117,6 +118,13 @@ describe("P13 owner properties and links", () => {
     expect(said(owner, link({ crmUserId: "u2" }))).toEqual([]);
     for (const more of elsewhere) expect(said(owner, link(more)), JSON.stringify(more)).toEqual([]);
     expect(said(owner, ...elsewhere.map(link), link())).toEqual(["owner-property-disagrees"]);
+  });
+
+  test("it is held against the target's own links", () => {
+    const [mine, hers] = [link(), link()].map(
+      (each, index) => ({ ...each, memberId: ["tom", "sarah"][index] }) as Link,
+    );
+    expect(ownLinks({ links: [mine!, hers!], target: { memberId: "sarah" } as never })).toEqual([hers]);
   });
 
   test("a field is no owner property, and an owner property may name nobody", () => {

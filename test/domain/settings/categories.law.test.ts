@@ -54,6 +54,12 @@ const ranks = fc.uniqueArray(anyRecord({ id: anyOf("1", "2", "3"), name, group: 
 });
 const anyMerged = anyRecord({ ranks }, { more: rows().map((all) => all.filter(({ own }) => !own)), note: name });
 
+const bare = defineCategory({
+  key: "bare",
+  schema: z.object({ note: z.exactOptional(z.string()) }),
+  rules: { note: "replace" },
+});
+
 const limits = defineCategory({
   key: "limits",
   schema: z.record(z.string(), z.object({ most: z.int() })),
@@ -68,6 +74,7 @@ describe.each([
   })),
   { category: replaced as Category, any: anyReplaced },
   { category: merged as Category, any: anyMerged },
+  { category: bare as Category, any: anyRecord({}, { note: name }) },
   { category: limits as Category, any: anyLimits },
 ])("$category.key", ({ category, any }) => {
   for (const { name, run } of categoryLaws(category, any as Arbitrary<unknown>)) test(name, run);
