@@ -139,7 +139,7 @@ export function categoryLaws<V>(category: Category<string, V>, anyValue: Arbitra
       [value, value, value],
       (first, second, third) => {
         let last = sync(first, undefined);
-        for (const source of [second, third]) {
+        for (const source of [second, first, third, first]) {
           const input = { source, target: frozenCopy(last.next), baseline: last.baseline, sourceId: admin };
           const kept = any.sync({ ...input, onLocalEdit: "keep" });
           last = any.sync(input);

@@ -121,4 +121,7 @@ test("P9 E3 keys that cannot be read open no gate and stop nothing", () => {
   const source = { pipelineStages: { stages: [], recordTypes } };
   const outcome = push(source, { crmKeys: [null, { provider: "hubspot" }] }, { selection: ["pipelineStages"] });
   expect(outcome.settings.pipelineStages).toEqual({ stages: [] });
+  expect(plansOf(outcome).pipelineStages).toMatchObject({
+    omitted: [{ list: "recordTypes", item: "1/Account/012", reason: "salesforce-not-connected" }],
+  });
 });

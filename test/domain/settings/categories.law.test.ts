@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import { describe, test } from "vitest";
+import { test } from "vitest";
 import * as z from "zod";
 
 import { builtInCategories } from "../../../src/domain/settings/categories.js";
@@ -67,15 +67,12 @@ const limits = defineCategory({
 });
 const anyLimits = fc.dictionary(name, anyRecord({ most: fc.nat(3) }), { noNullPrototype: true });
 
-describe.each([
-  ...builtInCategories.map((category) => ({
-    category: category as Category,
-    any: settingsArbitraries[category.key](),
-  })),
-  { category: replaced as Category, any: anyReplaced },
-  { category: merged as Category, any: anyMerged },
-  { category: bare as Category, any: anyRecord({}, { note: name }) },
-  { category: limits as Category, any: anyLimits },
-])("$category.key", ({ category, any }) => {
-  for (const { name, run } of categoryLaws(category, any as Arbitrary<unknown>)) test(name, run);
-});
+const all: readonly (readonly [Category, Arbitrary<unknown>])[] = [
+  ...builtInCategories.map((category) => [category as Category, settingsArbitraries[category.key]()] as const),
+  [replaced as Category, anyReplaced],
+  [merged as Category, anyMerged],
+  [bare as Category, anyRecord({}, { note: name })],
+  [limits as Category, anyLimits],
+];
+for (const [category, any] of all)
+  for (const { name: sentence, run } of categoryLaws(category, any)) test(sentence, run);
