@@ -720,6 +720,18 @@ describe("undo", () => {
     });
   });
 
+  test("P20 E3 a category that cannot be read any more is left as it is, and can be undone later", async () => {
+    const world = aReadyWorld();
+    const plan = await okOf(world.seatsync.settings.planPush({ ...toSarah, categories: ["meetingTitles"] }));
+    const receipt = await okOf(world.seatsync.settings.applyPush({ ...byAnna, plan }));
+    world.dashboard("sarah", { meetingTitles: ["QBR", ""] } as never);
+    const refused = await errorOf(world.seatsync.settings.undoPush({ ...byAnna, receiptId: receipt.id }));
+    expect(refused).toMatchObject({
+      type: "nothing-to-undo",
+      plan: { categories: [{ outcome: "blocked", invalid: [{ side: "target", path: "1" }] }] },
+    });
+  });
+
   test("P20 the plan of an undo can be shown and applied; when its content moved it is stale", async () => {
     const world = aReadyWorld();
     const plan = await okOf(world.seatsync.settings.planPush({ ...toSarah, categories: ["meetingTitles"] }));

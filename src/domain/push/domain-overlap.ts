@@ -11,10 +11,7 @@ import { partnershipDomains } from "../settings/partnership-domains.js";
 export function newOverlaps(before: AnySettings, after: (category: string) => unknown): readonly string[] {
   const alternate = after(alternateDomains.key);
   const partnership = after(partnershipDomains.key);
-  const former = slice(before, alternateDomains);
-  const formerPartnership = slice(before, partnershipDomains);
-  if (alternate === former && partnership === formerPartnership) return [];
-  const known = new Set(overlap(former, formerPartnership));
+  const known = new Set(overlap(slice(before, alternateDomains), slice(before, partnershipDomains)));
   return overlap(alternate, partnership).filter((domain) => !known.has(domain));
 }
 

@@ -50,16 +50,13 @@ export function drift(compared: {
     const source = slotsOf(category, sliceOf(compared.source, category.key));
     const target = slotsOf(category, sliceOf(compared.target, category.key));
     const baseline = categoryBaseline(compared.baseline, category.key);
-    const items = [...new Set([...source.keys(), ...target.keys()])].flatMap((slot): DriftItem[] => {
-      const there = source.get(slot);
-      const here = target.get(slot);
-      const any = there ?? here;
-      if (any === undefined || (there === undefined && (any.merge || source.size === 0)) || (here?.kept ?? there?.kept))
-        return [];
-      const entry = entryAt(baseline, any.list, any.item);
-      const state = stateOf(any.compared, there?.value, here?.value, entry, compared.sourceId);
-      const { list, item } = any;
-      return [{ list, item, label: labelOf(any.rule, item, here?.value ?? there?.value), state }];
+    const items = [...new Map([...source, ...target])].flatMap(([slot, any]): DriftItem[] => {
+      const { rule, list, item, value, kept, merge } = any;
+      const there = source.get(slot)?.value;
+      const here = target.get(slot)?.value;
+      if (kept || (there === undefined && (merge || source.size === 0))) return [];
+      const state = stateOf(any.compared, there, here, entryAt(baseline, list, item), compared.sourceId);
+      return [{ list, item, label: labelOf(rule, item, value), state }];
     });
     return { category: category.key, counts: countsOf(items), items: items.filter(({ state }) => state !== "equal") };
   });

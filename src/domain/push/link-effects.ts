@@ -20,7 +20,6 @@ export function linkEffects(
   const { organization, actor, target, links, ignores, isActive, now } = push;
   const before = slice(target.settings, crmKeys);
   const after = slice(push.after, crmKeys);
-  if (before === after) return [];
   return crmProvider.options.flatMap((provider) => {
     const from = currentAccount({ organization, keys: before, provider });
     const to = currentAccount({ organization, keys: after, provider });

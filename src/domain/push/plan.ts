@@ -133,11 +133,11 @@ function decide(state: PushState, request: PushRequest, sourceId: MemberId | und
     selection: request.selection,
     source: source.settings,
     target: target.settings,
-    ...(sourceId === undefined ? {} : { sourceId }),
+    sourceId,
     baseline: state.baseline,
     onLocalEdit: request.onLocalEdit,
     integrations: target.integrations,
-    ...(state.invalid === undefined ? {} : { invalid: state.invalid }),
+    invalid: state.invalid,
   });
   const linkChanges = linkEffects({ ...state, after: outcome.settings, now: request.now });
   return {

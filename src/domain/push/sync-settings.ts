@@ -43,13 +43,13 @@ export interface SyncSettingsInput {
   readonly selection: readonly string[];
   readonly source: AnySettings;
   readonly target: AnySettings;
-  readonly sourceId?: MemberId;
+  readonly sourceId?: MemberId | undefined;
   readonly baseline?: Baseline;
   readonly onLocalEdit?: "overwrite" | "keep";
   /** What is connected at the target's dashboard. */
   readonly integrations?: readonly string[];
   /** Categories whose stored value could not be read, on either side. */
-  readonly invalid?: Readonly<Record<string, readonly InvalidSetting[]>>;
+  readonly invalid?: Readonly<Record<string, readonly InvalidSetting[]>> | undefined;
 }
 
 export interface SettingsOutcome {
@@ -125,8 +125,8 @@ function sync(input: SyncSettingsInput, category: Category, withholdRecordTypes:
     source: sliceOf(input.source, key),
     target,
     baseline,
-    onLocalEdit: input.onLocalEdit ?? "overwrite",
-    ...(input.sourceId === undefined ? {} : { sourceId: input.sourceId }),
+    onLocalEdit: input.onLocalEdit,
+    sourceId: input.sourceId,
     ...(key === pipelineStages.key && withholdRecordTypes ? { withhold: noRecordTypes } : {}),
   });
   const { next, edits, order, moves } = outcome;

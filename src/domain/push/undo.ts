@@ -180,12 +180,7 @@ class Work {
   }
 
   restore(edit: Edit, before: unknown, after: unknown): void {
-    this.restored.push({
-      list: edit.list,
-      item: edit.item,
-      ...(before === undefined ? {} : { before }),
-      ...(after === undefined ? {} : { after }),
-    });
+    this.restored.push({ list: edit.list, item: edit.item, before, after });
   }
 }
 
@@ -239,15 +234,15 @@ function putBackKeyed(rule: KeyedRule, container: unknown, work: Work): unknown 
   const list = rule.field;
   const itself = work.itself(list);
   const edits = work.items(list);
-  if (itself === undefined && edits.length === 0) return container;
-  const gone = itself?.after === undefined && itself?.before !== undefined;
+  const gone = itself?.before !== undefined;
   const here = entriesOf(rule, container);
   if (here === undefined && !gone) {
-    work.skipped.push(...(itself === undefined ? [] : [itself]), ...edits);
+    work.skipped.push(...work.part.edits.filter((edit) => edit.list === list));
     return container;
   }
   const items = new Map(here);
-  if (gone && itself !== undefined) {
+  const former = [...items.keys()];
+  if (gone) {
     if (here === undefined) work.restore(itself, undefined, itself.before);
     else work.skipped.push(itself);
   }
@@ -256,13 +251,13 @@ function putBackKeyed(rule: KeyedRule, container: unknown, work: Work): unknown 
   if (itself !== undefined && !gone) {
     if (items.size === 0) {
       work.restore(itself, containerOf(rule, new Map()), undefined);
-      if (here !== undefined && here.size > 0) work.order.set(list, [...here.keys()]);
+      work.order.set(list, former);
       return undefined;
     }
     work.skipped.push(itself);
   }
   if (!changed) return container;
-  if (here !== undefined) work.order.set(list, [...here.keys()]);
+  work.order.set(list, former);
   const order = own(work.part.order, list);
   return containerOf(rule, order === undefined ? items : inOrder(items, order));
 }
@@ -280,7 +275,7 @@ function putBackItem(
     work.skipped.push(edit);
     return false;
   }
-  const next = asPushed || edit.before === undefined ? edit.before : carry(rule.moving, edit.before, here);
+  const next = asPushed ? edit.before : carry(rule.moving, edit.before, here);
   work.restore(edit, here, next);
   if (next === undefined) items.delete(edit.item);
   else items.set(edit.item, next);
@@ -289,18 +284,16 @@ function putBackItem(
 
 /** The very value from before; upon what the host has changed in unknown fields since, its known fields. */
 const formerValue = (shape: Shape, { before, after }: Edit, here: unknown): unknown =>
-  before === undefined || here === undefined || equal(after, here) ? before : carry(shape, before, here);
+  equal(after, here) ? before : carry(shape, before, here);
 
 /** An added item is not taken away when the host has put fields on it since: they would be lost. */
 function isUntouched(rule: KeyedRule, edit: Edit, here: unknown): boolean {
-  if (edit.after === undefined || here === undefined) return edit.after === here;
   if (!same(rule.compared, edit.after, here)) return false;
   return edit.before !== undefined || equal(unknown(rule.whole, edit.after), unknown(rule.whole, here));
 }
 
 /** The items in a former order; those that it does not name come after, as they are. */
 function inOrder(items: ReadonlyMap<string, unknown>, order: readonly string[]): ReadonlyMap<string, unknown> {
-  const named = new Set(order);
   const first = order.flatMap((id) => (items.has(id) ? [[id, items.get(id)] as const] : []));
-  return new Map([...first, ...[...items].filter(([id]) => !named.has(id))]);
+  return new Map([...first, ...items]);
 }

@@ -34,7 +34,6 @@ export function warningsOf(push: {
   readonly integrations: readonly string[];
 }): readonly Warning[] {
   const { before, after, integrations } = push;
-  if (before === after) return [];
   return [...newlyDangling(before, after), ...newlyInert(before, after, integrations)];
 }
 

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { findUnusable, type Issue, issuesOf } from "../parse.js";
 import { syncValue } from "./merge.js";
 import type { SyncInput, SyncOutcome } from "./outcome.js";
-import { isObject, type Shape, shapeOf, without } from "./shape.js";
+import { type Shape, shapeOf, without } from "./shape.js";
 
 /**
  * How a list of items is pushed. Plain data, so that TypeScript infers the item; nothing here loops or compares.
@@ -146,18 +146,16 @@ type AnyListRule = ListRule<unknown> & Readonly<Record<string, unknown>>;
 type AnyRules = AnyListRule | RecordRule | Readonly<Record<string, "replace" | AnyListRule>>;
 
 function readRules(rules: AnyRules, shape: Shape): readonly Rule[] {
-  if (isListRule(rules) && shape.kind === "list") return [listRule("", rules, shape.item)];
+  if (shape.kind === "list") return [listRule("", rules as AnyListRule, shape.item)];
   if (shape.kind === "record") return [recordRule(rules as RecordRule, shape.item)];
   if (shape.kind !== "object") throw new TypeError("A category's schema is an array, a record or an object.");
   return shape.fields.map(([field, fieldShape]) => {
-    const rule = (rules as Readonly<Record<string, unknown>>)[field];
-    if (isListRule(rule) && fieldShape.kind === "list") return listRule(field, rule, fieldShape.item);
+    const rule = (rules as Readonly<Record<string, "replace" | AnyListRule | undefined>>)[field];
     if (rule === "replace") return { kind: "field", field, shape: fieldShape };
+    if (rule !== undefined && fieldShape.kind === "list") return listRule(field, rule, fieldShape.item);
     throw new TypeError(`The field "${field}" has no rule.`);
   });
 }
-
-const isListRule = (rule: unknown): rule is AnyListRule => isObject(rule) && typeof rule.by === "function";
 
 function listRule(field: string, rule: AnyListRule, item: Shape): KeyedRule {
   const stays = [...(rule.keeps ?? []), ...(rule.numbered ? [rule.numbered.field] : [])];

@@ -49,5 +49,5 @@ export function shownChange(rule: Rule | null, edit: Edit, destroys?: Standing):
 
 export function labelOf(rule: Rule | null, item: string | null, value: unknown): string {
   if (rule === null || rule.kind === "field" || item === null) return rule?.field ?? "";
-  return rule.name === null || value === undefined ? item : rule.name(value);
+  return rule.name === null ? item : rule.name(value);
 }

@@ -92,8 +92,7 @@ function syncField(rule: FieldRule, source: unknown, target: unknown, pass: Pass
     agree(pass, field, null, same(shape, entry?.value, target) ? entry?.value : target);
     return target;
   }
-  const after =
-    source === undefined ? undefined : target === undefined ? known(shape, source) : carry(shape, source, target);
+  const after = carry(shape, source, target);
   const destroys = standing(entry, target, () => same(shape, entry?.value, target));
   return propose(pass, rule, { list: field, item: null, before: target, after }, destroys, after) ? after : target;
 }
@@ -152,11 +151,11 @@ function syncItem(rule: KeyedRule, id: string, source: unknown, item: unknown, p
     return item;
   }
   if (pushed === undefined && rule.merge) return item;
-  if (pushed !== undefined && same(rule.compared, pushed, item)) {
+  if (same(rule.compared, pushed, item)) {
     agreeOnItem(rule, id, item, pass);
     return item;
   }
-  const after = pushed === undefined ? undefined : carry(rule.moving, pushed, item);
+  const after = carry(rule.moving, pushed, item);
   const entry = entryAt(pass.baseline, list, id);
   const destroys = standing(entry, item, () => same(rule.compared, entry?.value, item));
   return propose(pass, rule, { list, item: id, before: item, after }, destroys, after) ? after : item;
@@ -196,8 +195,8 @@ function agreeOnAbsence(
   here: ReadonlyMap<string, unknown> | undefined,
   pass: Pass,
 ): void {
-  for (const [id, entry] of Object.entries(own(pass.baseline, rule.field)?.items ?? {})) {
-    if (entry.value !== undefined && !from.has(id) && !here?.has(id)) agree(pass, rule.field, id, undefined);
+  for (const id of Object.keys(own(pass.baseline, rule.field)?.items ?? {})) {
+    if (!from.has(id) && !here?.has(id)) agree(pass, rule.field, id, undefined);
   }
 }
 
@@ -206,7 +205,7 @@ function removeList(rule: KeyedRule, target: unknown, here: ReadonlyMap<string, 
   const list = rule.field;
   const left = new Map([...here].filter(([id, item]) => syncItem(rule, id, undefined, item, pass) !== undefined));
   if (left.size === here.size && left.size > 0) return target;
-  if (here.size > 0) pass.order.set(list, [...here.keys()]);
+  pass.order.set(list, [...here.keys()]);
   if (left.size > 0) return containerOf(rule, left);
   const before = containerOf(rule, left);
   const destroys = entryAt(pass.baseline, list, null) === undefined ? "unknown" : undefined;
@@ -272,14 +271,13 @@ function agree(pass: Pass, list: string, item: string | null, value: unknown): v
 
 function agreeOnItem(rule: KeyedRule, id: string, item: unknown, pass: Pass): void {
   const former = entryAt(pass.baseline, rule.field, id)?.value;
-  const unmoved = former !== undefined && same(rule.moving, former, item);
-  agree(pass, rule.field, id, unmoved ? former : item);
+  agree(pass, rule.field, id, same(rule.moving, former, item) ? former : item);
 }
 
 function standing(entry: BaselineEntry | undefined, item: unknown, unmoved: () => boolean): Standing | undefined {
   if (item === undefined) return entry?.value === undefined ? undefined : "local-edit";
   if (entry === undefined) return "unknown";
-  return entry.value !== undefined && unmoved() ? undefined : "local-edit";
+  return unmoved() ? undefined : "local-edit";
 }
 
 /** The items of a container by identity; notes those that are there twice. */

@@ -57,10 +57,10 @@ export interface SyncInput<V> {
   readonly source: V | undefined;
   readonly target: V | undefined;
   /** Whose settings they are; without it the baseline stays as it is. */
-  readonly sourceId?: MemberId;
+  readonly sourceId?: MemberId | undefined;
   readonly baseline?: CategoryBaseline;
   /** Whether a local edit is overwritten, the default, or kept and reported (P16). */
-  readonly onLocalEdit?: "overwrite" | "keep";
+  readonly onLocalEdit?: "overwrite" | "keep" | undefined;
   /** Lists that must not be touched, and why: what would have changed is omitted. */
   readonly withhold?: Readonly<Record<string, OmitReason>>;
 }

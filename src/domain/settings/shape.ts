@@ -99,8 +99,7 @@ export function carry(shape: Shape, from: unknown, onto: unknown): unknown {
   const stays = unknown(shape, onto);
   let next = known(shape, from) as Readonly<Record<string, unknown>>;
   for (const [name, field] of shape.nested) {
-    const value = fieldOf(from, name);
-    const upon = value === undefined ? value : carry(field, value, fieldOf(onto, name));
+    const upon = carry(field, fieldOf(from, name), fieldOf(onto, name));
     if (upon !== fieldOf(next, name)) next = { ...next, [name]: upon };
   }
   return stays === null ? next : { ...next, ...stays };

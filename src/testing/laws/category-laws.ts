@@ -2,7 +2,8 @@ import fc, { type Arbitrary } from "fast-check";
 
 import type { MemberId } from "../../domain/ids.js";
 import { drift } from "../../domain/push/drift.js";
-import { syncSettings } from "../../domain/push/sync-settings.js";
+import { type CategoryUndo, syncSettings } from "../../domain/push/sync-settings.js";
+import type { UndoDecision } from "../../domain/push/undo.js";
 import { entryAt } from "../../domain/settings/baseline.js";
 import type { Category } from "../../domain/settings/category.js";
 import type { Change, SyncOutcome } from "../../domain/settings/outcome.js";
@@ -125,12 +126,26 @@ export function categoryLaws<V>(category: Category<string, V>, anyValue: Arbitra
         claim(report?.items.length === 0, "no drift", report);
         const again = any.sync({
           source: frozenCopy(source),
-          target: next,
+          target: frozenCopy(next),
           baseline,
           sourceId: admin,
           onLocalEdit: "keep",
         });
         claim(again.baseline === baseline, "the same baseline", again.baseline, baseline);
+      },
+    ),
+    law(
+      `P16 ${category.key}: "keep" pushes like any other upon what nobody edited since the last push`,
+      [value, value, value],
+      (first, second, third) => {
+        let last = sync(first, undefined);
+        for (const source of [second, first, third, first]) {
+          const input = { source, target: frozenCopy(last.next), baseline: last.baseline, sourceId: admin };
+          const kept = any.sync({ ...input, onLocalEdit: "keep" });
+          last = any.sync(input);
+          claim(alike([kept.next, kept.changes], [last.next, last.changes]), "the same", kept.changes, last.changes);
+          claim(!last.changes.some((change) => "destroys" in change), "destroys nobody's edit", last.changes);
+        }
       },
     ),
     law(
@@ -158,6 +173,13 @@ export function categoryLaws<V>(category: Category<string, V>, anyValue: Arbitra
           "and back",
           redone.settings,
           pushed.settings,
+        );
+        const again = undoOf([any], redone, redone.undo);
+        claim(
+          JSON.stringify(again.settings) === JSON.stringify(start.settings),
+          "and forth",
+          again.settings,
+          start.settings,
         );
       },
     ),
@@ -198,6 +220,9 @@ export function categoryLaws<V>(category: Category<string, V>, anyValue: Arbitra
         const before = slots(any, edited);
         const after = slots(any, undone.settings[category.key]);
         const mine = slots(any, pushed.settings[category.key]);
+        for (const slot of after.keys())
+          claim(before.has(slot) || (slots(any, target).has(slot) && !mine.has(slot)), `${slot} is not brought back`);
+        baselineGoesBack(pushed.undo, undone);
         for (const [slot, item] of before) {
           const asPushed = mine.get(slot);
           if (asPushed === undefined || !isAlikeMoving(item, asPushed))
@@ -215,6 +240,23 @@ export function categoryLaws<V>(category: Category<string, V>, anyValue: Arbitra
             claim(alike(restored.get(slot)?.value, slots(any, target).get(slot)?.value), `${slot} can be undone later`);
           }
         }
+      },
+    ),
+    law(
+      `P11 P20 ${category.key}: undo loses no field that the host has put on an item since`,
+      [value, maybe],
+      (source, target) => {
+        const pushed = push(any, source, { settings: { [category.key]: target }, baseline: {} });
+        const mark = (settings: unknown): unknown => mapItems(any, settings, (item) => ({ ...item, "x-host": 1 }));
+        const later = { ...pushed, settings: { [category.key]: mark(pushed.settings[category.key]) } };
+        const undone = slots(any, undoOf([any], later, pushed.undo).settings[category.key]);
+        const former = slots(any, target);
+        for (const [slot, item] of slots(any, later.settings[category.key])) {
+          if (!JSON.stringify(item.value).includes("x-host")) continue;
+          claim(JSON.stringify(undone.get(slot)?.value)?.includes("x-host") === true, `${slot} keeps the host's field`);
+          if (former.has(slot)) claim(isAlikeUnnumbered(former.get(slot), undone.get(slot)), `${slot} is as it was`);
+        }
+        for (const [slot, item] of former) claim(undone.has(slot), `${slot} is there again`, item.value);
       },
     ),
     law(`P18 ${category.key}: a round trip through JSON changes nothing`, [value, maybe], (source, target) => {
@@ -242,6 +284,20 @@ function push(category: Category, source: unknown, start: { readonly settings: o
     sourceId: admin,
     integrations: ["salesforce"],
   });
+}
+
+/** The baseline goes back with the items that went back, and stays with those that were skipped. */
+function baselineGoesBack(undo: readonly CategoryUndo[], { baseline, remaining }: UndoDecision): void {
+  for (const { category, baseline: moves } of undo) {
+    const left = remaining.categories.find((part) => part.category === category);
+    for (const { list, item, before, after } of moves) {
+      const isSkipped = left?.edits.some((edit) => edit.list === list && edit.item === item) === true;
+      const entry = entryAt(baseline[category] ?? {}, list, item) ?? null;
+      claim(alike(entry, isSkipped ? after : before), `the baseline of ${list}/${item}`, entry);
+      const isLeft = left?.baseline.some((move) => move.list === list && move.item === item) === true;
+      claim(isLeft === isSkipped, `what is left has the baseline of ${list}/${item}`, left?.baseline);
+    }
+  }
 }
 
 function duplicatesBlock(category: Category, value: Arbitrary<unknown>): Law {
@@ -356,9 +412,13 @@ function followsRules(
       claim(now !== undefined && isAlikeUnnumbered(now, from), `${slot} arrives`, now?.value, from.value);
     else if (rule !== null && rule.kind !== "field" && rule.merge)
       claim(now?.value === here?.value, `${slot} is never deleted`);
-    else if (slot !== "") claim(now === undefined, `${slot} is gone`, now?.value);
+    else if (slot !== "" && !(here?.id === null && holdsKept(target, here.list)))
+      claim(now === undefined, `${slot} is gone`, now?.value);
   }
 }
+
+const holdsKept = (items: ReadonlyMap<string, Item>, list: string): boolean =>
+  [...items.values()].some((item) => item.list === list && isKept(item));
 
 function survives(
   before: ReadonlyMap<string, Item>,

@@ -160,6 +160,31 @@ test("L18 P24 P13 link effects and warnings come last, in words", () => {
   ]);
 });
 
+test("P16 two or three names are all said", () => {
+  const omitted = ["a", "b", "c"].map((label) => omission("local-edit", label));
+  expect(lines([{ category: "pipelineStages", outcome: "unchanged", omitted }])).toEqual([
+    "Pipeline stages: nothing to change; keeps the member's own 'a', 'b', 'c'",
+  ]);
+});
+
+test("a plan that a store has kept may say less, and still reads", () => {
+  const nothing = { changes: [], omitted: [] };
+  const field: Change = { list: "notHere", item: null, label: "", action: "updated", destroys: "unknown" };
+  expect(
+    lines([
+      { category: "crmKeys", outcome: "blocked", reason: "duplicate-items", duplicates: [] },
+      { category: "crmKeys", outcome: "blocked", reason: "invalid-settings", invalid: [] },
+      { category: "crmKeys", outcome: "changed", ...nothing },
+      { category: "companyDetails", outcome: "changed", ...nothing, changes: [field] },
+    ]),
+  ).toEqual([
+    "CRM keys: blocked, items are there twice",
+    "CRM keys: blocked, the target's settings cannot be read: unknown",
+    "CRM keys: set up, empty",
+    "Company details: set up, empty; replaces 'not here', which may be the member's own",
+  ]);
+});
+
 test("a long name is cut", () => {
   const long = "x".repeat(61);
   expect(lines(stages([change("updated", long, { destroys: "local-edit" })]))[0]).toBe(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { syncAdvancedSettings } from "../../../src/domain/settings/advanced-settings.js";
 import { builtInCategories } from "../../../src/domain/settings/categories.js";
 import { defineCategory } from "../../../src/domain/settings/category.js";
 import { syncCompanyDetails } from "../../../src/domain/settings/company-details.js";
@@ -12,31 +13,40 @@ import { aProperty, aStage } from "../../support/world.js";
 
 const admin = "admin" as never;
 
-describe("a category of one's own", () => {
-  const note = z.object({
-    id: z.string(),
-    text: z.string(),
-    pinned: z.exactOptional(z.boolean()),
-    secret: z.exactOptional(z.string()),
-  });
-  const notes = defineCategory({
-    key: "notes",
-    schema: z.object({ title: z.string(), notes: z.array(note), more: z.exactOptional(z.array(note)) }),
-    rules: {
-      title: "replace",
-      notes: {
-        list: "replace",
-        by: (each) => each.id,
-        kept: (each) => each.pinned === true,
-        keeps: ["text"],
-        hides: ["secret"],
-      },
-      more: { list: "merge", by: (each) => each.id },
+const note = z.object({
+  id: z.string(),
+  text: z.string(),
+  pinned: z.exactOptional(z.boolean()),
+  secret: z.exactOptional(z.string()),
+});
+const notes = defineCategory({
+  key: "notes",
+  schema: z.object({ title: z.string(), notes: z.array(note), more: z.exactOptional(z.array(note)) }),
+  rules: {
+    title: "replace",
+    notes: {
+      list: "replace",
+      by: (each) => each.id,
+      kept: (each) => each.pinned === true,
+      keeps: ["text"],
+      hides: ["secret"],
     },
-  });
+    more: { list: "merge", by: (each) => each.id },
+  },
+});
 
+const bare = defineCategory({
+  key: "bare",
+  schema: z.object({ note: z.exactOptional(z.string()), at: z.exactOptional(z.object({ hour: z.int() })) }),
+  rules: { note: "replace", at: "replace" },
+});
+
+describe("a category of one's own", () => {
   test("P14 has the defaults: selected, called by its key, its items by their identity", () => {
     expect(notes).toMatchObject({ key: "notes", title: "notes", selectedByDefault: true });
+    const record = defineCategory({ key: "r", schema: z.record(z.string(), z.int()), rules: { record: "merge" } });
+    const words = [...notes.rules, ...record.rules].flatMap((rule) => (rule.kind === "field" ? [] : [rule.words]));
+    expect(words).toEqual(words.map(() => ["item", "items"]));
     const { changes } = notes.sync({
       source: { title: "t", notes: [{ id: "1", text: "a", secret: "s" }] },
       target: undefined,
@@ -93,10 +103,15 @@ describe("a category of one's own", () => {
       next: {},
       changes: [{ action: "removed", destroys: "unknown" }],
     });
-    expect(optional.sync({ source: {}, target: { list: [] }, onLocalEdit: "keep" })).toMatchObject({
-      outcome: "unchanged",
-      next: { list: [] },
-    });
+    const empty = { list: [] };
+    const left = optional.sync({ source: {}, target: empty, onLocalEdit: "keep" });
+    expect(left.outcome).toBe("unchanged");
+    expect(left.next).toBe(empty);
+    expect(left.next?.list).toBe(empty.list);
+    const known = { list: { items: { a: { by: admin, value: a } } } };
+    const emptied = optional.sync({ source: {}, target: { list: [a] }, baseline: known, onLocalEdit: "keep" });
+    expect(emptied.next).toEqual({ list: [] });
+    expect(optional.sync({ source: {}, target: { list: [a] } }).next).toStrictEqual({});
     expect(notes.sync({ source: { title: "", notes: [] }, target: { title: "", notes: [], more: [a] } }).outcome).toBe(
       "unchanged",
     );
@@ -140,9 +155,121 @@ describe("a category of one's own", () => {
     const first = notes.sync({ source: one, target: none, sourceId: admin });
     const second = notes.sync({ source: none, target: none, sourceId: "other" as never, baseline: first.baseline });
     expect(second.baseline.notes?.items).toEqual({ "1": { by: "other" } });
+    expect(second.moves).toStrictEqual(JSON.parse(JSON.stringify(second.moves)));
+    const beside = { title: "t", notes: [{ id: "2", text: "b" }] };
+    const third = notes.sync({ source: beside, target: none, sourceId: admin, baseline: first.baseline });
+    expect(third.baseline.notes?.items).toMatchObject({ "1": { by: admin }, "2": { by: admin, value: { id: "2" } } });
+    expect(third.baseline.notes?.items?.["1"]).toEqual({ by: admin });
+    const field = bare.sync({ source: { note: "a" }, target: {}, sourceId: admin });
+    expect(bare.sync({ source: {}, target: {}, sourceId: admin, baseline: field.baseline }).baseline.note).toEqual({
+      self: { by: admin },
+    });
+    expect(bare.sync({ source: {}, target: {}, sourceId: admin }).baseline).toEqual({
+      "": { self: { by: admin, value: true } },
+    });
     expect(
       notes.sync({ source: one, target: none, sourceId: admin, baseline: second.baseline }).changes[0],
     ).not.toHaveProperty("destroys");
+  });
+
+  test("P16 in a merged list the source's lack is not pushed: what the target removed stays its own edit", () => {
+    const of = (...more: readonly string[]) => ({ title: "t", notes: [], more: more.map((id) => ({ id, text: "a" })) });
+    const { baseline } = notes.sync({ source: of("1"), target: of(), sourceId: admin });
+    for (const target of [of(), of("2")]) {
+      const later = notes.sync({ source: of(), target, sourceId: admin, baseline });
+      expect(later.baseline.more?.items).toEqual({ "1": { by: admin, value: { id: "1", text: "a" } } });
+      const again = notes.sync({ source: of("1"), target, sourceId: admin, baseline: later.baseline });
+      expect(again.changes).toMatchObject([{ item: "1", action: "added", destroys: "local-edit" }]);
+    }
+  });
+
+  test("P11 a plan shows what the schema knows, of fields too", () => {
+    const at = (hour: number, more = {}) => ({ at: { hour, ...more } });
+    const { changes } = bare.sync({ source: at(1, { theirs: 1 }), target: at(2, { mine: 1 }) });
+    expect(changes).toMatchObject([{ before: { hour: 2 }, after: { hour: 1 } }]);
+    expect(JSON.stringify(changes)).not.toMatch(/theirs|mine/);
+  });
+
+  test("P15 changes are listed in the order of the category's parts", () => {
+    const source = { title: "new", notes: [], more: [] };
+    const { changes } = notes.sync({ source, target: { title: "t", notes: [] } });
+    expect(changes.map(({ list, action }) => [list, action])).toEqual([
+      ["title", "updated"],
+      ["more", "added"],
+    ]);
+  });
+
+  test("P7 P6 what is skipped or blocked is left as it is, with nothing to write", () => {
+    const baseline = { notes: { self: { by: admin, value: true } } };
+    const nothing = { changes: [], omitted: [], edits: [], order: {}, moves: [], baseline };
+    const target = { title: "t", notes: [] };
+    expect(notes.sync({ source: undefined, target, baseline })).toEqual({
+      ...nothing,
+      outcome: "skipped",
+      reason: "nothing-at-source",
+      next: target,
+    });
+    const twice = ["1", "2", "1", "1"].map((id) => ({ id, text: "a" }));
+    expect(notes.sync({ source: { title: "u", notes: twice }, target, baseline })).toEqual({
+      ...nothing,
+      outcome: "blocked",
+      reason: "duplicate-items",
+      duplicates: [{ side: "source", list: "notes", item: "1" }],
+      next: target,
+    });
+  });
+
+  test("P16 P20 the former order is noted of a list that loses or gains an item, and of no other", () => {
+    const [one, two] = [
+      { id: "1", text: "a", secret: "s" },
+      { id: "2", text: "b" },
+    ];
+    const orderOf = (...source: (typeof two)[]) =>
+      notes.sync({ source: { title: "t", notes: source }, target: { title: "t", notes: [two, one] } }).order;
+    expect(orderOf(two, { ...one, secret: "new" } as typeof two)).toEqual({ "": ["title", "notes"] });
+    expect(orderOf(two)).toEqual({ "": ["title", "notes"], notes: ["2", "1"] });
+    expect(orderOf(one, two)).toEqual({});
+  });
+
+  test("P16 what a push finds equal counts as pushed, kept items apart, whoever pushed it before", () => {
+    const value = {
+      title: "t",
+      notes: [
+        { id: "1", text: "a" },
+        { id: "2", text: "b", pinned: true },
+      ],
+    };
+    const agreed = notes.sync({ source: value, target: value, sourceId: admin });
+    expect(agreed.baseline).toMatchObject({
+      title: { self: { by: admin, value: "t" } },
+      notes: { self: { by: admin } },
+    });
+    expect(Object.keys(agreed.baseline.notes?.items ?? {})).toEqual(["1"]);
+    expect(agreed.baseline.title).toEqual({ self: { by: admin, value: "t" } });
+    const other = notes.sync({ source: value, target: value, sourceId: "other" as never, baseline: agreed.baseline });
+    expect(other.baseline).toMatchObject({
+      title: { self: { by: "other" } },
+      notes: { items: { "1": { by: "other" } } },
+    });
+  });
+
+  test("P16 what is kept says what it is and whose it is", () => {
+    const source = { title: "theirs", notes: [{ id: "1", text: "", secret: "x" }] };
+    const target = { title: "mine", notes: [{ id: "1", text: "", secret: "y" }] };
+    const omitted = (baseline = {}) => notes.sync({ source, target, baseline, onLocalEdit: "keep" }).omitted;
+    const both = (reason: string) => [
+      { list: "title", item: null, label: "title", reason },
+      { list: "notes", item: "1", label: "1", reason },
+    ];
+    expect(omitted()).toEqual(both("unknown-origin"));
+    const { baseline } = notes.sync({ source, target: undefined, sourceId: admin });
+    expect(omitted(baseline)).toEqual(both("local-edit"));
+    const { changes } = notes.sync({ source, target, baseline });
+    expect(changes.map(({ destroys }) => destroys)).toEqual(["local-edit", "local-edit"]);
+    const removed = notes.sync({ source, target: { ...source, notes: [] }, baseline, onLocalEdit: "keep" });
+    expect(removed.omitted).toEqual([{ list: "notes", item: "1", label: "1", reason: "local-removal" }]);
+    const titles = syncMeetingTitles({ source: [], target: ["QBR"], onLocalEdit: "keep" });
+    expect(titles.omitted).toEqual([{ list: "", item: "qbr", label: "QBR", reason: "unknown-origin" }]);
   });
 
   test("without a source's name no baseline is kept", () => {
@@ -169,6 +296,9 @@ describe("a category of one's own", () => {
     const value = { title: "t", notes: [{ id: "1", text: "a", x: 1 }], y: 2 };
     expect(notes.check(value)._unsafeUnwrap()).toBe(value);
     expect(notes.check(undefined)._unsafeUnwrap()).toBeUndefined();
+    expect(notes.check({ title: "a\u0000", notes: [] })._unsafeUnwrapErr()).toEqual([
+      { path: "title", reason: "must not hold NUL" },
+    ]);
     expect(notes.check({ title: 7 })._unsafeUnwrapErr()).toEqual([
       { path: "title", reason: "must be of type string" },
       { path: "notes", reason: "must be of type array" },
@@ -181,6 +311,15 @@ describe("the ten", () => {
     expect(builtInCategories.filter((category) => !category.selectedByDefault).map((category) => category.key)).toEqual(
       ["emailTemplates"],
     );
+  });
+
+  test("P10 P11 stages, record types and keys are merged; every other list is replaced", () => {
+    const merged = builtInCategories.flatMap((category) =>
+      category.rules.flatMap((rule) => (rule.kind !== "field" && rule.merge ? [rule.words[1]] : [])),
+    );
+    expect(merged).toEqual(["stages", "record types", "CRM keys"]);
+    const target = { recap: { on: true }, notes: { on: true } };
+    expect(syncAdvancedSettings({ source: { recap: { on: false } }, target }).next).toEqual({ recap: { on: false } });
   });
 
   test("P15 every category and its items have names a person knows", () => {
@@ -234,6 +373,28 @@ describe("the ten", () => {
       ["n", "Stage n", 3],
       ["2", "Stage 2", 5],
       ["3", "Stage 3", 6],
+    ]);
+  });
+
+  test("P10 P16 a stage that is not brought back takes no number", () => {
+    const [first, second] = [aStage("1", { order: 1 }), aStage("2", { order: 2 })];
+    const source = { stages: [first, second, aStage("3", { order: 3 })] };
+    const target = { stages: [first] };
+    const pushed = { source: { stages: [first, second] }, target: { stages: [first] }, sourceId: admin };
+    const { baseline } = syncPipelineStages(pushed);
+    const numbers = (onLocalEdit: "keep" | "overwrite") =>
+      syncPipelineStages({ source, target, baseline, onLocalEdit }).next?.stages.map((stage) => [
+        stage.internalId,
+        stage.order,
+      ]);
+    expect(numbers("keep")).toEqual([
+      ["1", 1],
+      ["3", 2],
+    ]);
+    expect(numbers("overwrite")).toEqual([
+      ["1", 1],
+      ["2", 2],
+      ["3", 3],
     ]);
   });
 

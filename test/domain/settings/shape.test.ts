@@ -112,19 +112,32 @@ describe("known and unknown fields", () => {
       size: 1,
       x: 1,
       options: [{ value: "v", x: 1 }, { value: "w" }],
-      named: { n: { on: true, x: 1 } },
+      named: { m: { on: true }, n: { on: true, x: 1 } },
       at: { x: 1, y: 1, z: 1 },
+      y: 2,
     };
     expect(known(shape, value)).toEqual({
       id: "1",
       size: 1,
       options: [{ value: "v" }, { value: "w" }],
-      named: { n: { on: true } },
+      named: { m: { on: true }, n: { on: true } },
       at: { x: 1, y: 1 },
     });
-    expect(unknown(shape, value)).toEqual({ x: 1 });
+    expect(unknown(shape, value)).toEqual({ x: 1, y: 2 });
     const nested = { id: "1", at: { x: 1, y: 1, z: 1 } };
     expect(known(shape, nested)).toEqual({ id: "1", at: { x: 1, y: 1 } });
+  });
+  test("P11 a union, or what a schema leaves open, is known whole", () => {
+    const open = shapeOf(z.union([z.array(z.unknown()), z.object({ a: z.unknown() })]));
+    for (const value of [[1, [{ x: 1 }]], { a: 1, x: 1 }]) {
+      expect(known(open, value)).toBe(value);
+      expect(unknown(open, value)).toBeNull();
+    }
+  });
+  test("P11 a wrapped object is known by its fields", () => {
+    const object = z.object({ a: z.string() });
+    for (const schema of [z.nullable(object), z.readonly(object), z.nonoptional(z.optional(object))])
+      expect(known(shapeOf(schema), { a: "x", b: 1 })).toEqual({ a: "x" });
   });
   test("P11 known fields are carried upon unknown ones", () => {
     const from = { id: "1", size: 2, at: { x: 1, y: 1, gone: 1 }, gone: 1 };
