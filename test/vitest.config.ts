@@ -10,6 +10,9 @@ export default defineConfig({
     alias: [
       { find: /^seatsync$/, replacement: `${root}src/index.ts` },
       { find: /^seatsync\/memory$/, replacement: `${root}src/adapters/memory/index.ts` },
+      { find: /^seatsync\/pglite$/, replacement: `${root}src/adapters/pglite/index.ts` },
+      { find: /^seatsync\/postgres$/, replacement: `${root}src/adapters/postgres/index.ts` },
+      { find: /^seatsync\/secrets$/, replacement: `${root}src/adapters/secrets/index.ts` },
       { find: /^seatsync\/testing$/, replacement: `${root}src/testing/index.ts` },
     ],
   },

@@ -1,0 +1,11 @@
+export type { DashboardChange, DashboardQuery, DashboardTable } from "./dashboard-table.js";
+export {
+  type Migration,
+  migrate,
+  migrations,
+  type SchemaOptions,
+  type SchemaOutdated,
+  verifySchema,
+} from "./migrations.js";
+export { type PostgresStore, type PostgresStoreOptions, postgresStore } from "./postgres-store.js";
+export type { SqlClient, SqlPool } from "./sql-client.js";

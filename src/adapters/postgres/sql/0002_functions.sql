@@ -1,0 +1,369 @@
+-- seatsync, step 2: reading for a decision and writing one, each in one call. They run with the caller's own rights.
+
+create function seatsync.instant(p_at timestamptz) returns text language sql stable as $$
+  select to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$$;
+
+create function seatsync.texts(p_list jsonb) returns text[] language sql immutable as $$
+  select array(select jsonb_array_elements_text(p_list))
+$$;
+
+-- What one decision needs. `stable`: every query in it sees the moment of the statement that called it.
+create function seatsync.load(p_organization text, p_want jsonb) returns json language plpgsql stable as $$
+declare
+  v_dashboards json;
+  v_baselines json;
+  v_links seatsync.links[];
+  v_members text[];
+  v_provider text;
+  v_ignores json;
+  v_versions json;
+  v_directories json;
+  v_receipt json;
+  v_recorded json;
+  v_categories text[] := case when p_want ? 'categories' then seatsync.texts(p_want -> 'categories') end;
+  v_users jsonb := p_want #> '{directories,users}';
+begin
+  if p_want ? 'dashboards' then
+    select json_agg(json_build_array(d.version::text, json_build_object(
+        'memberId', d.member_id, 'state', d.state, 'integrations', d.integrations, 'settings', coalesce((
+          select json_object_agg(s.category, s.value) from seatsync.settings s
+          where s.organization_id = d.organization_id and s.member_id = d.member_id
+            and (v_categories is null or s.category = any (v_categories))), '{}'))))
+    into v_dashboards from seatsync.dashboards d
+    where d.organization_id = p_organization and d.member_id = any (seatsync.texts(p_want -> 'dashboards'));
+  end if;
+
+  if p_want ? 'baselines' then
+    select json_agg(json_build_array(b.member_id, b.version::text, b.value)) into v_baselines
+    from seatsync.baselines b
+    where b.organization_id = p_organization and b.member_id = any (seatsync.texts(p_want -> 'baselines'));
+  end if;
+
+  if p_want ? 'links' then
+    v_provider := p_want #>> '{links,provider}';
+    if p_want #> '{links,of}' = '"everybody"' then
+      select array_agg(l) into v_links from seatsync.links l
+      where l.organization_id = p_organization and (v_provider is null or l.provider = v_provider);
+      select json_agg(json_build_array(v.member_id, v.version::text)) into v_versions
+      from seatsync.link_versions v where v.organization_id = p_organization;
+    else
+      v_members := seatsync.texts(p_want #> '{links,of}');
+      with own as (
+        select * from seatsync.links l
+        where l.organization_id = p_organization and l.member_id = any (v_members)
+          and (v_provider is null or l.provider = v_provider)
+      ), every as (
+        select * from own
+        union
+        select l.* from own join seatsync.links l using (organization_id, provider, account_id, crm_user_id)
+        union
+        select * from seatsync.links l
+        where l.organization_id = p_organization and (v_provider is null or l.provider = v_provider)
+          and l.crm_user_id = any (seatsync.texts(coalesce(p_want #> '{links,on}', '[]')))
+      )
+      select array_agg(row (every.*)::seatsync.links) into v_links from every;
+      select json_agg(json_build_array(v.member_id, v.version::text)) into v_versions
+      from seatsync.link_versions v
+      where v.organization_id = p_organization
+        and v.member_id = any (v_members || array(select l.member_id::text from unnest(v_links) l));
+    end if;
+    select json_agg(json_build_object(
+        'memberId', i.member_id, 'provider', i.provider, 'accountId', i.account_id,
+        'since', seatsync.instant(i.since), 'by', i.made_by, 'reason', i.reason))
+    into v_ignores from seatsync.ignores i
+    where i.organization_id = p_organization and (v_provider is null or i.provider = v_provider)
+      and (v_members is null or i.member_id = any (v_members));
+  end if;
+
+  if p_want ? 'directories' then
+    v_provider := p_want #>> '{directories,provider}';
+    select json_agg(json_build_object('version', d.version::text, 'value', json_build_object(
+        'provider', d.provider, 'accountId', d.account_id, 'listedAt', seatsync.instant(d.listed_at),
+        'whole', d.whole, 'users', coalesce(known.users, '[]'))))
+    into v_directories from seatsync.directories d left join lateral (
+      select json_agg(json_build_object(
+          'id', u.crm_user_id, 'email', u.email, 'name', u.name,
+          'active', u.active, 'kind', u.kind, 'gone', u.gone)) as users
+      from (
+        select * from seatsync.crm_users u
+        where v_users = '"all"'
+          and (u.organization_id, u.provider, u.account_id) = (d.organization_id, d.provider, d.account_id)
+        union all
+        select * from seatsync.crm_users u
+        where v_users <> '"all"'
+          and (u.organization_id, u.provider, u.account_id) = (d.organization_id, d.provider, d.account_id)
+          and u.crm_user_id = any (case when v_users = '"linked"'
+            then array(select l.crm_user_id::text from unnest(v_links) l
+              where l.provider = d.provider and l.account_id = d.account_id)
+            else seatsync.texts(v_users) end)
+      ) u
+    ) known on true
+    where d.organization_id = p_organization and (v_provider is null or d.provider = v_provider);
+  end if;
+
+  if p_want ? 'receipt' then
+    select json_build_object('version', r.version::text, 'receipt', r.receipt, 'undo', r.undo) into v_receipt
+    from seatsync.receipts r where r.organization_id = p_organization and r.receipt_id = p_want ->> 'receipt';
+  end if;
+  if p_want ? 'once' then
+    select json_build_object('version', r.version::text, 'receipt', r.receipt, 'undo', r.undo) into v_recorded
+    from seatsync.commits c join seatsync.receipts r using (organization_id, revision)
+    where c.organization_id = p_organization and c.once = p_want ->> 'once';
+  end if;
+
+  return json_build_object(
+    'dashboards', v_dashboards, 'baselines', v_baselines,
+    'links', (select json_agg(json_build_object(
+        'id', l.link_id, 'memberId', l.member_id, 'provider', l.provider, 'accountId', l.account_id,
+        'crmUserId', l.crm_user_id, 'from', seatsync.instant(l.valid_from), 'to', seatsync.instant(l.valid_to),
+        'origin', l.origin, 'by', l.made_by, 'ended', l.ended)) from unnest(v_links) l),
+    'ignores', v_ignores, 'linkVersions', v_versions, 'directories', v_directories,
+    'receipt', v_receipt, 'recorded', v_recorded);
+end $$;
+
+-- Locks an organization until the end of the transaction; makes it when it is new.
+create function seatsync.lock(p_organization text) returns void language plpgsql as $$
+begin
+  perform from seatsync.organizations where organization_id = p_organization for update;
+  if not found then
+    insert into seatsync.organizations (organization_id) values (p_organization) on conflict do nothing;
+    perform from seatsync.organizations where organization_id = p_organization for update;
+  end if;
+end $$;
+
+-- Takes the next revision of an organization that is locked.
+create function seatsync.advance(p_organization text, p_once text) returns bigint language plpgsql as $$
+declare
+  v_revision bigint;
+begin
+  update seatsync.organizations set revision = revision + 1 where organization_id = p_organization
+  returning revision into v_revision;
+  insert into seatsync.commits (organization_id, revision, once) values (p_organization, v_revision, p_once);
+  return v_revision;
+end $$;
+
+-- Whether every version that a decision read is the present one. Null: absent.
+create function seatsync.holds(p_organization text, p_expect jsonb) returns boolean language plpgsql as $$
+begin
+  return not (
+    p_expect ? 'dashboard' and exists (
+      select from jsonb_to_recordset(p_expect -> 'dashboard') as e ("memberId" text, at text)
+      left join seatsync.dashboards d on d.organization_id = p_organization and d.member_id = e."memberId"
+      where d.version::text is distinct from e.at)
+    or p_expect ? 'baseline' and exists (
+      select from jsonb_to_recordset(p_expect -> 'baseline') as e ("memberId" text, at text)
+      left join seatsync.baselines b on b.organization_id = p_organization and b.member_id = e."memberId"
+      where b.version::text is distinct from e.at)
+    or p_expect ? 'links' and exists (
+      select from jsonb_to_recordset(p_expect -> 'links') as e ("memberId" text, at text)
+      left join seatsync.link_versions v on v.organization_id = p_organization and v.member_id = e."memberId"
+      where v.version::text is distinct from e.at)
+    or p_expect ? 'receipt' and exists (
+      select from jsonb_to_recordset(p_expect -> 'receipt') as e ("receiptId" text, at text)
+      left join seatsync.receipts r on r.organization_id = p_organization and r.receipt_id = e."receiptId"
+      where r.version::text is distinct from e.at)
+    or p_expect ? 'directory' and exists (
+      select from jsonb_to_recordset(p_expect -> 'directory') as e (provider text, "accountId" text, at text)
+      left join seatsync.directories d on d.organization_id = p_organization
+        and d.provider = e.provider and d.account_id = e."accountId"
+      where d.version::text is distinct from e.at));
+end $$;
+
+-- Ends first, then beginnings. Raises when a link that ends is not open, or when one that begins breaks a promise.
+create function seatsync.write_links(p_organization text, p_revision bigint, p_links jsonb, p_ignores jsonb)
+returns void language plpgsql as $$
+declare
+  v_ended bigint;
+begin
+  insert into seatsync.link_versions as v (organization_id, member_id, version)
+  select distinct p_organization, coalesce(
+      c #>> '{open,memberId}', c #>> '{close,memberId}', c #>> '{set,memberId}', c #>> '{lift,memberId}'), p_revision
+  from jsonb_array_elements(p_links || p_ignores) c
+  on conflict (organization_id, member_id) do update set version = excluded.version;
+
+  update seatsync.links l set valid_to = (c ->> 'at')::timestamptz, ended = c ->> 'because'
+  from jsonb_array_elements(p_links) c
+  where c ? 'close' and l.organization_id = p_organization and l.link_id = c #>> '{close,id}'
+    and l.member_id = c #>> '{close,memberId}' and l.valid_to is null;
+  get diagnostics v_ended = row_count;
+  if v_ended <> (select count(*) from jsonb_array_elements(p_links) c where c ? 'close') then
+    raise no_data_found;
+  end if;
+
+  insert into seatsync.links (organization_id, link_id, member_id, provider, account_id, crm_user_id,
+    valid_from, valid_to, origin, made_by, ended)
+  select p_organization, o.id, o."memberId", o.provider, o."accountId", o."crmUserId",
+    o."from", o."to", o.origin, o.by, o.ended
+  from jsonb_array_elements(p_links) c, jsonb_to_record(c -> 'open') as o (
+    id text, "memberId" text, provider text, "accountId" text, "crmUserId" text,
+    "from" timestamptz, "to" timestamptz, origin jsonb, by text, ended text)
+  where c ? 'open';
+
+  delete from seatsync.ignores i using jsonb_array_elements(p_ignores) c
+  where c ? 'lift' and i.organization_id = p_organization and i.member_id = c #>> '{lift,memberId}'
+    and i.provider = c #>> '{lift,provider}' and i.account_id = c #>> '{lift,accountId}';
+
+  insert into seatsync.ignores as i (organization_id, member_id, provider, account_id, since, made_by, reason)
+  select p_organization, s."memberId", s.provider, s."accountId", s.since, s.by, s.reason
+  from jsonb_array_elements(p_ignores) c, jsonb_to_record(c -> 'set') as s (
+    "memberId" text, provider text, "accountId" text, since timestamptz, by text, reason text)
+  where c ? 'set'
+  on conflict (organization_id, member_id, provider, account_id)
+    do update set since = excluded.since, made_by = excluded.made_by, reason = excluded.reason;
+end $$;
+
+-- Replaces the listing of one account; users who stay as they are are not written again.
+create function seatsync.write_directory(p_organization text, p_revision bigint, p_directory jsonb)
+returns void language plpgsql as $$
+declare
+  v_provider text := p_directory ->> 'provider';
+  v_account text := p_directory ->> 'accountId';
+begin
+  insert into seatsync.directories as d (organization_id, provider, account_id, version, listed_at, whole)
+  values (p_organization, v_provider, v_account, p_revision,
+    (p_directory ->> 'listedAt')::timestamptz, (p_directory ->> 'whole')::boolean)
+  on conflict (organization_id, provider, account_id)
+    do update set version = excluded.version, listed_at = excluded.listed_at, whole = excluded.whole;
+
+  delete from seatsync.crm_users u
+  where u.organization_id = p_organization and u.provider = v_provider and u.account_id = v_account
+    and u.crm_user_id not in (select n ->> 'id' from jsonb_array_elements(p_directory -> 'users') n);
+
+  insert into seatsync.crm_users as u (organization_id, provider, account_id, crm_user_id,
+    email, name, active, kind, gone)
+  select p_organization, v_provider, v_account, n.id, n.email, n.name, n.active, n.kind, n.gone
+  from jsonb_to_recordset(p_directory -> 'users') as n (
+    id text, email text, name text, active boolean, kind text, gone boolean)
+  on conflict (organization_id, provider, account_id, crm_user_id) do update
+    set email = excluded.email, name = excluded.name, active = excluded.active,
+      kind = excluded.kind, gone = excluded.gone
+    where (u.email, u.name, u.active, u.kind, u.gone)
+      is distinct from (excluded.email, excluded.name, excluded.active, excluded.kind, excluded.gone);
+end $$;
+
+-- Writes slices of settings. Nothing else of a dashboard changes.
+create function seatsync.write_settings(p_organization text, p_revision bigint, p_settings jsonb)
+returns void language plpgsql as $$
+begin
+  update seatsync.dashboards d set version = p_revision
+  where d.organization_id = p_organization
+    and d.member_id in (select w ->> 'memberId' from jsonb_array_elements(p_settings) w);
+
+  delete from seatsync.settings s using jsonb_array_elements(p_settings) w
+  where s.organization_id = p_organization and s.member_id = w ->> 'memberId'
+    and s.category = any (seatsync.texts(w -> 'unset'));
+
+  insert into seatsync.settings as s (organization_id, member_id, category, value)
+  select p_organization, w ->> 'memberId', slice.key, slice.value
+  from jsonb_array_elements(p_settings) w, jsonb_each(w -> 'set') slice
+  on conflict (organization_id, member_id, category) do update set value = excluded.value;
+end $$;
+
+-- One action: all of it or nothing. Answers committed, repeated, version or link-taken.
+create function seatsync.commit(p_changeset jsonb) returns text language plpgsql as $$
+declare
+  v_organization text := p_changeset ->> 'organizationId';
+  v_receipt jsonb := nullif(p_changeset -> 'receipt', 'null');
+  v_consumed jsonb := nullif(p_changeset -> 'consumed', 'null');
+  v_directory jsonb := nullif(p_changeset -> 'directory', 'null');
+  v_settings jsonb := nullif(p_changeset -> 'settings', '[]');
+  v_baselines jsonb := nullif(p_changeset -> 'baselines', '[]');
+  v_next bigint;
+  v_revision bigint;
+begin
+  perform seatsync.lock(v_organization);
+  if exists (select from seatsync.commits c
+    where c.organization_id = v_organization and c.once = p_changeset ->> 'once') then
+    return 'repeated';
+  end if;
+  if not seatsync.holds(v_organization, p_changeset -> 'expect') then
+    return 'version';
+  end if;
+
+  -- What would be refused below is refused here, before anything is written.
+  if v_settings is not null and exists (
+    select from jsonb_array_elements(v_settings) w
+    left join seatsync.dashboards d on d.organization_id = v_organization and d.member_id = w ->> 'memberId'
+    where d.member_id is null) then
+    return 'version';
+  end if;
+  if v_receipt is not null and exists (select from seatsync.receipts r
+    where r.organization_id = v_organization and r.receipt_id = v_receipt #>> '{receipt,id}') then
+    return 'version';
+  end if;
+  if v_consumed is not null and not exists (select from seatsync.receipts r
+    where r.organization_id = v_organization and r.receipt_id = v_consumed ->> 'receiptId') then
+    return 'version';
+  end if;
+  if p_changeset -> 'links' <> '[]' or p_changeset -> 'ignores' <> '[]' then
+    select revision + 1 into v_next from seatsync.organizations where organization_id = v_organization;
+    begin
+      perform seatsync.write_links(v_organization, v_next, p_changeset -> 'links', p_changeset -> 'ignores');
+    exception
+      when exclusion_violation then return 'link-taken';
+      when unique_violation or no_data_found then return 'version';
+    end;
+  end if;
+
+  v_revision := seatsync.advance(v_organization, p_changeset ->> 'once');
+  if v_settings is not null then
+    perform seatsync.write_settings(v_organization, v_revision, v_settings);
+  end if;
+  if v_baselines is not null then
+    insert into seatsync.baselines as b (organization_id, member_id, version, value)
+    select v_organization, w ->> 'memberId', v_revision, w -> 'value' from jsonb_array_elements(v_baselines) w
+    on conflict (organization_id, member_id) do update set version = excluded.version, value = excluded.value;
+  end if;
+  if v_directory is not null then
+    perform seatsync.write_directory(v_organization, v_revision, v_directory);
+  end if;
+  if v_receipt is not null then
+    insert into seatsync.receipts (organization_id, receipt_id, revision, version, target_id, receipt, undo, undoable)
+    values (v_organization, v_receipt #>> '{receipt,id}', v_revision, v_revision, v_receipt #>> '{receipt,targetId}',
+      v_receipt -> 'receipt', v_receipt -> 'undo', v_receipt #> '{undo,categories}' <> '[]');
+  end if;
+  if v_consumed is not null then
+    update seatsync.receipts r set version = v_revision, undo = v_consumed -> 'remaining',
+      undoable = v_consumed #> '{remaining,categories}' <> '[]'
+    where r.organization_id = v_organization and r.receipt_id = v_consumed ->> 'receiptId';
+  end if;
+  insert into seatsync.events (organization_id, revision, position, event_id, type, at, actor_id, member_id,
+    before, after)
+  select v_organization, v_revision, e.position, e.event ->> 'id', e.event ->> 'type', (e.event ->> 'at')::timestamptz,
+    e.event ->> 'actorId', e.event ->> 'memberId', e.event -> 'before', e.event -> 'after'
+  from jsonb_array_elements(p_changeset -> 'events') with ordinality as e (event, position);
+  return 'committed';
+end $$;
+
+-- Several actions of one organization, each on its own, in one transaction.
+create function seatsync.commit_many(p_changesets jsonb) returns text[] language plpgsql as $$
+declare
+  v_changeset jsonb;
+  v_outcomes text[] := '{}';
+begin
+  for v_changeset in select c from jsonb_array_elements(p_changesets) c loop
+    v_outcomes := v_outcomes || seatsync.commit(v_changeset);
+  end loop;
+  return v_outcomes;
+end $$;
+
+-- Writes or removes a whole dashboard, as the product itself does. Takes a revision of its own.
+create function seatsync.put_dashboard(p_organization text, p_member text, p_dashboard jsonb)
+returns void language plpgsql as $$
+declare
+  v_revision bigint;
+begin
+  perform seatsync.lock(p_organization);
+  v_revision := seatsync.advance(p_organization, null);
+  delete from seatsync.dashboards d where d.organization_id = p_organization and d.member_id = p_member;
+  if p_dashboard is not null then
+    insert into seatsync.dashboards (organization_id, member_id, version, state, integrations)
+    values (p_organization, p_member, v_revision, p_dashboard ->> 'state',
+      seatsync.texts(p_dashboard -> 'integrations'));
+    insert into seatsync.settings (organization_id, member_id, category, value)
+    select p_organization, p_member, slice.key, slice.value from jsonb_each(p_dashboard -> 'settings') slice;
+  end if;
+end $$;
+
+insert into seatsync.migrations (id, name) values (2, 'functions');
