@@ -1,21 +1,38 @@
-import { defineConfig } from "tsup";
+import { defineConfig, type Options } from "tsup";
 
-export default defineConfig({
-  entry: {
-    index: "src/index.ts",
-    memory: "src/adapters/memory/index.ts",
-    testing: "src/testing/index.ts",
-  },
+const shared: Options = {
   format: ["esm", "cjs"],
-  tsconfig: ".config/tsconfig.src.json",
   target: "es2022",
-  // No Node built-in gets in: with these two the build fails on `path` and on `node:path`.
-  platform: "neutral",
-  removeNodeProtocol: false,
   dts: true,
   splitting: true,
   // Also what keeps `?.` and `??` in the CJS chunks: without it they are rewritten to slow helpers.
   treeshake: true,
   sourcemap: true,
-  clean: true,
-});
+};
+
+export default defineConfig([
+  {
+    ...shared,
+    entry: {
+      index: "src/index.ts",
+      memory: "src/adapters/memory/index.ts",
+      postgres: "src/adapters/postgres/index.ts",
+      secrets: "src/adapters/secrets/index.ts",
+      testing: "src/testing/index.ts",
+    },
+    tsconfig: ".config/tsconfig.src.json",
+    // No Node built-in gets in: with these two the build fails on `path` and on `node:path`.
+    platform: "neutral",
+    removeNodeProtocol: false,
+    // All but what the other block writes at the same time.
+    clean: ["!pglite.*"],
+    onSuccess: "cp -r src/adapters/postgres/sql dist/sql",
+  },
+  {
+    ...shared,
+    // For Node: it locks a folder.
+    entry: { pglite: "src/adapters/pglite/index.ts" },
+    tsconfig: "tsconfig.json",
+    platform: "node",
+  },
+]);

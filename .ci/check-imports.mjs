@@ -7,6 +7,9 @@ const core = ["immer", "neverthrow", "zod"];
 const allowed = {
   "dist/index.js": core,
   "dist/memory.js": core,
+  "dist/pglite.js": ["neverthrow", "node:crypto", "node:fs/promises", "node:os"],
+  "dist/postgres.js": ["neverthrow"],
+  "dist/secrets.js": ["neverthrow"],
   "dist/testing.js": [...core, "fast-check"],
 };
 
