@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
+import { poolOn } from "./pool.js";
 
 /**
  * A real server for tests: the one that SEATSYNC_TEST_POSTGRES_URL names, else in CI the one of this machine, if there
@@ -28,13 +29,6 @@ export async function freshDatabase(url: string, { connections = 10 } = {}): Pro
       await asAdmin(url, `drop database ${name} with (force)`);
     },
   };
-}
-
-/** A pool whose idle connections may be cut off without ending the process. */
-export function poolOn(connectionString: string, max = 10, options: pg.PoolConfig = {}): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max, ...options });
-  pool.on("error", () => undefined);
-  return pool;
 }
 
 export async function asAdmin(url: string, statement: string): Promise<void> {
