@@ -22,20 +22,25 @@ export async function openDatabase(url?: string): Promise<OurDatabase> {
 
 function onServer(connectionString: string): OurDatabase {
   const pool = new pg.Pool({ connectionString });
+  pool.on("error", (error) => console.error("A connection was lost:", error.message));
   return {
     query: (text, params) => pool.query(text, params),
     close: () => pool.end(),
     async transaction(work) {
       const client = await pool.connect();
+      // Without a listener, a connection that is lost ends the process.
+      const lost = () => undefined;
+      client.on("error", lost);
       try {
         await client.query("begin");
         const answer = await work(client);
         await client.query("commit");
         return answer;
       } catch (thrown) {
-        await client.query("rollback");
+        await client.query("rollback").catch(lost);
         throw thrown;
       } finally {
+        client.off("error", lost);
         client.release();
       }
     },

@@ -22,6 +22,8 @@ interface Connecting {
 interface PooledClient extends SqlClient {
   /** With an error: the connection is not to be used again. */
   release(error?: Error): void;
+  on?(event: "error", listener: () => void): unknown;
+  off?(event: "error", listener: () => void): unknown;
 }
 
 interface Transacting {
@@ -65,19 +67,25 @@ export const sessionWithin = (client: SqlClient): Session => ({
 export async function inTransaction<T>(pool: SqlPool, work: (client: SqlClient) => Promise<T>): Promise<T> {
   if ("transaction" in pool) return pool.transaction(work);
   const client = await pool.connect();
+  // A connection that is lost is also an event, and one that nobody listens to would end the process.
+  client.on?.("error", ignore);
+  let broken: Error | undefined;
   try {
     await client.query("begin");
     const answer = await work(client);
     await client.query("commit");
-    client.release();
     return answer;
   } catch (thrown) {
-    await client.query("rollback").then(
-      () => client.release(),
-      (lost) => client.release(lost instanceof Error ? lost : new Error(String(lost))),
-    );
+    await client.query("rollback").catch((lost) => {
+      broken = lost;
+    });
     throw thrown;
+  } finally {
+    client.off?.("error", ignore);
+    client.release(broken);
   }
 }
+
+const ignore = (): void => undefined;
 
 const isolation = { snapshot: "repeatable read, read only", write: "read committed" } as const;
