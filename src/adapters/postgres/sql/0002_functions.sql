@@ -8,13 +8,18 @@ create function seatsync.texts(p_list jsonb) returns text[] language sql immutab
   select array(select jsonb_array_elements_text(p_list))
 $$;
 
+-- The same without repetitions, as rows: what is looked up by many ids is joined with them, never searched in a list.
+create function seatsync.ids(p_list jsonb) returns setof text language sql immutable rows 10 as $$
+  select distinct jsonb_array_elements_text(p_list)
+$$;
+
 -- What one decision needs. `stable`: every query in it sees the moment of the statement that called it.
 create function seatsync.load(p_organization text, p_want jsonb) returns json language plpgsql stable as $$
 declare
   v_dashboards json;
   v_baselines json;
   v_links seatsync.links[];
-  v_members text[];
+  v_of jsonb;
   v_provider text;
   v_ignores json;
   v_versions json;
@@ -30,50 +35,50 @@ begin
           select json_object_agg(s.category, s.value) from seatsync.settings s
           where s.organization_id = d.organization_id and s.member_id = d.member_id
             and (v_categories is null or s.category = any (v_categories))), '{}'))))
-    into v_dashboards from seatsync.dashboards d
-    where d.organization_id = p_organization and d.member_id = any (seatsync.texts(p_want -> 'dashboards'));
+    into v_dashboards from seatsync.ids(p_want -> 'dashboards') id
+    join seatsync.dashboards d on d.organization_id = p_organization and d.member_id = id;
   end if;
 
   if p_want ? 'baselines' then
     select json_agg(json_build_array(b.member_id, b.version::text, b.value)) into v_baselines
-    from seatsync.baselines b
-    where b.organization_id = p_organization and b.member_id = any (seatsync.texts(p_want -> 'baselines'));
+    from seatsync.ids(p_want -> 'baselines') id
+    join seatsync.baselines b on b.organization_id = p_organization and b.member_id = id;
   end if;
 
   if p_want ? 'links' then
     v_provider := p_want #>> '{links,provider}';
-    if p_want #> '{links,of}' = '"everybody"' then
+    v_of := p_want #> '{links,of}';
+    if v_of = '"everybody"' then
       select array_agg(l) into v_links from seatsync.links l
       where l.organization_id = p_organization and (v_provider is null or l.provider = v_provider);
       select json_agg(json_build_array(v.member_id, v.version::text)) into v_versions
       from seatsync.link_versions v where v.organization_id = p_organization;
     else
-      v_members := seatsync.texts(p_want #> '{links,of}');
       with own as (
-        select * from seatsync.links l
-        where l.organization_id = p_organization and l.member_id = any (v_members)
-          and (v_provider is null or l.provider = v_provider)
+        select l.* from seatsync.ids(v_of) id
+        join seatsync.links l on l.organization_id = p_organization and l.member_id = id
+        where v_provider is null or l.provider = v_provider
       ), every as (
         select * from own
         union
         select l.* from own join seatsync.links l using (organization_id, provider, account_id, crm_user_id)
         union
-        select * from seatsync.links l
-        where l.organization_id = p_organization and (v_provider is null or l.provider = v_provider)
-          and l.crm_user_id = any (seatsync.texts(coalesce(p_want #> '{links,on}', '[]')))
+        select l.* from seatsync.ids(coalesce(p_want #> '{links,on}', '[]')) id
+        join seatsync.links l on l.organization_id = p_organization and l.crm_user_id = id
+        where v_provider is null or l.provider = v_provider
       )
       select array_agg(row (every.*)::seatsync.links) into v_links from every;
       select json_agg(json_build_array(v.member_id, v.version::text)) into v_versions
-      from seatsync.link_versions v
-      where v.organization_id = p_organization
-        and v.member_id = any (v_members || array(select l.member_id::text from unnest(v_links) l));
+      from (select seatsync.ids(v_of) as id union select l.member_id from unnest(v_links) l) concerned
+      join seatsync.link_versions v on v.organization_id = p_organization and v.member_id = concerned.id;
     end if;
     select json_agg(json_build_object(
         'memberId', i.member_id, 'provider', i.provider, 'accountId', i.account_id,
         'since', seatsync.instant(i.since), 'by', i.made_by, 'reason', i.reason))
     into v_ignores from seatsync.ignores i
     where i.organization_id = p_organization and (v_provider is null or i.provider = v_provider)
-      and (v_members is null or i.member_id = any (v_members));
+      and (v_of = '"everybody"' or i.member_id in (
+        select seatsync.ids(case jsonb_typeof(v_of) when 'array' then v_of else '[]' end)));
   end if;
 
   if p_want ? 'directories' then
@@ -90,13 +95,13 @@ begin
         where v_users = '"all"'
           and (u.organization_id, u.provider, u.account_id) = (d.organization_id, d.provider, d.account_id)
         union all
-        select * from seatsync.crm_users u
-        where v_users <> '"all"'
-          and (u.organization_id, u.provider, u.account_id) = (d.organization_id, d.provider, d.account_id)
-          and u.crm_user_id = any (case when v_users = '"linked"'
-            then array(select l.crm_user_id::text from unnest(v_links) l
-              where l.provider = d.provider and l.account_id = d.account_id)
-            else seatsync.texts(v_users) end)
+        select u.* from (
+          select l.crm_user_id as id from unnest(v_links) l
+          where v_users = '"linked"' and l.provider = d.provider and l.account_id = d.account_id
+          union select seatsync.ids(case jsonb_typeof(v_users) when 'array' then v_users else '[]' end)
+        ) named join seatsync.crm_users u
+          on (u.organization_id, u.provider, u.account_id) = (d.organization_id, d.provider, d.account_id)
+          and u.crm_user_id = named.id
       ) u
     ) known on true
     where d.organization_id = p_organization and (v_provider is null or d.provider = v_provider);
@@ -228,7 +233,7 @@ begin
 
   delete from seatsync.crm_users u
   where u.organization_id = p_organization and u.provider = v_provider and u.account_id = v_account
-    and u.crm_user_id not in (select n ->> 'id' from jsonb_array_elements(p_directory -> 'users') n);
+    and not exists (select from jsonb_array_elements(p_directory -> 'users') n where n ->> 'id' = u.crm_user_id);
 
   insert into seatsync.crm_users as u (organization_id, provider, account_id, crm_user_id,
     email, name, active, kind, gone)
