@@ -3,8 +3,10 @@ import { afterAll, describe, expect, test } from "vitest";
 import { freshDatabase, serverUrl } from "../../support/postgres/server.js";
 import { migrated, storeSetup } from "../../support/postgres/setups.js";
 
-test("in CI with a server, and wherever one is named, the suites run on real PostgreSQL", () => {
-  expect(serverUrl === null).toBe(process.env.SEATSYNC_TEST_POSTGRES_URL === undefined && serverUrl === null);
+test("a server that is named is used; without one, only CI looks for its own", () => {
+  const named = process.env.SEATSYNC_TEST_POSTGRES_URL;
+  if (named !== undefined) expect(serverUrl).toBe(named === "" ? null : named);
+  else if (process.env.CI !== "true") expect(serverUrl).toBe(null);
 });
 
 if (serverUrl !== null) {

@@ -4,7 +4,7 @@ import { poolOn } from "./pool.js";
 
 /**
  * A real server for tests: the one that SEATSYNC_TEST_POSTGRES_URL names, else in CI the one of this machine, if there
- * is one. `null`: what needs it is not run.
+ * is one. `null`, as when the variable is empty: what needs it is not run.
  */
 export const serverUrl: string | null = await findServer();
 
