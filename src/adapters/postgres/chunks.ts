@@ -3,27 +3,28 @@ import type { OrganizationId } from "../../domain/ids.js";
 /** Changesets as JSON that go in one statement: of one organization, and not too many at once. */
 export interface Chunk {
   readonly organizationId: OrganizationId;
-  readonly texts: string[];
+  readonly texts: readonly string[];
 }
 
-/** Cuts where the organization changes, after 200 changesets, and before 4 million characters. Keeps the order. */
-export function chunksOf<Item extends { readonly organizationId: OrganizationId }>(
+/**
+ * Cuts where the organization changes, after 200 changesets, and after 4 million characters. Keeps the order, and
+ * makes a chunk when it is asked for: the texts of many changesets would not all fit into memory.
+ */
+export function* chunksOf<Item extends { readonly organizationId: OrganizationId }>(
   items: readonly Item[],
   textOf: (item: Item) => string,
-): readonly Chunk[] {
-  const chunks: Chunk[] = [];
+): Generator<Chunk> {
+  let texts: string[] = [];
   let size = 0;
-  for (const item of items) {
-    const { organizationId } = item;
+  for (const [index, item] of items.entries()) {
     const text = textOf(item);
-    const last = chunks.at(-1);
+    texts.push(text);
     size += text.length;
-    if (last?.organizationId === organizationId && last.texts.length < 200 && size <= 4_000_000) {
-      last.texts.push(text);
-      continue;
-    }
-    chunks.push({ organizationId, texts: [text] });
-    size = text.length;
+    const next = items[index + 1];
+    const goesOn = next?.organizationId === item.organizationId && texts.length < 200 && size < 4_000_000;
+    if (goesOn) continue;
+    yield { organizationId: item.organizationId, texts };
+    texts = [];
+    size = 0;
   }
-  return chunks;
 }

@@ -93,7 +93,7 @@ function overTable(statements: Statements, sessionFor: SessionFor, table: Dashbo
 
 /** One after the other, up to the first error. */
 async function inTurn<Item, T>(
-  items: readonly Item[],
+  items: Iterable<Item>,
   work: (item: Item) => Answer<T, StoreError>,
 ): Promise<Result<readonly T[], StoreError>> {
   const answers: T[] = [];

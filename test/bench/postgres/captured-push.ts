@@ -1,4 +1,4 @@
-import type { Changeset, MemberId, OrganizationId, Store, Want } from "seatsync";
+import type { Changeset, MemberId, OrganizationId, Settings, Store, Want } from "seatsync";
 import { createSeatsync } from "seatsync";
 import { memoryRoster, memoryStore } from "seatsync/memory";
 import { aDashboard } from "../data.js";
@@ -15,8 +15,10 @@ export const targetId = "target";
 export const sourceSettings = withoutKeys(0.2);
 export const targetSettings = withoutKeys(0);
 
+type BuiltInCategory = keyof Settings;
+
 /** Captured from the second push, so that there is a baseline. */
-export async function capturedPush(): Promise<CapturedPush> {
+export async function capturedPush(categories?: readonly BuiltInCategory[]): Promise<CapturedPush> {
   const inner = memoryStore();
   const seen: { want?: Want; changeset?: Changeset } = {};
   const store: Store = {
@@ -47,7 +49,9 @@ export async function capturedPush(): Promise<CapturedPush> {
   for (const _ of ["first", "second"]) {
     put(targetId, targetSettings);
     const caller = { organizationId: "org-0", actorId: sourceId };
-    const plan = (await seatsync.settings.planPush({ ...caller, targetId }))._unsafeUnwrap();
+    const plan = (
+      await seatsync.settings.planPush({ ...caller, targetId, ...(categories && { categories }) })
+    )._unsafeUnwrap();
     (await seatsync.settings.applyPush({ ...caller, plan }))._unsafeUnwrap();
   }
   const { want, changeset } = seen;
@@ -91,7 +95,7 @@ export function pushAnew(
   };
 }
 
-function withoutKeys(share: number) {
-  const { crmKeys, ...settings } = aDashboard(share);
+function withoutKeys(share: number): Settings {
+  const { crmKeys, ...settings } = aDashboard(share) as Settings;
   return settings;
 }
