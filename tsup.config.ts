@@ -24,8 +24,6 @@ export default defineConfig([
     // No Node built-in gets in: with these two the build fails on `path` and on `node:path`.
     platform: "neutral",
     removeNodeProtocol: false,
-    // All but what the other block writes at the same time.
-    clean: ["!pglite.*"],
     onSuccess: "cp -r src/adapters/postgres/sql dist/sql",
   },
   {
@@ -34,5 +32,6 @@ export default defineConfig([
     entry: { pglite: "src/adapters/pglite/index.ts" },
     tsconfig: "tsconfig.json",
     platform: "node",
+    removeNodeProtocol: false,
   },
 ]);

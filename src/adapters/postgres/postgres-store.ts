@@ -35,7 +35,7 @@ export interface PostgresStore extends Store {
 }
 
 /**
- * A store in PostgreSQL, 13 or later, or PGlite: on your pool, in a schema of its own. Nothing migrates by itself: see
+ * A store in PostgreSQL or PGlite: on your pool, in a schema of its own. Nothing migrates by itself: see
  * `migrate` and `verifySchema`.
  *
  * @example

@@ -16,7 +16,7 @@ export async function answering<T>(work: () => Promise<T>): Promise<Result<T, St
   }
 }
 
-export function storeError(thrown: unknown): StoreError | null {
+function storeError(thrown: unknown): StoreError | null {
   if (!(thrown instanceof Error)) return null;
   const code = "code" in thrown && typeof thrown.code === "string" ? thrown.code : "";
   const kind = kinds.find(({ codes }) => codes.test(code)) ?? (lostWithoutCode.test(thrown.message) ? lost : null);

@@ -31,7 +31,7 @@ export async function freshDatabase(url: string, { connections = 10 } = {}): Pro
   };
 }
 
-export async function asAdmin(url: string, statement: string): Promise<void> {
+async function asAdmin(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(statement).finally(() => client.end());
