@@ -180,7 +180,7 @@ insert into seatsync.migrations (id, name) values (1, 'tables');
   {
     id: 2,
     name: "functions",
-    checksum: "bf6ec587f558cc5069547be76151f6ca98b796b479e5af7ad27e8bd8158ef966",
+    checksum: "0deb669a6d9ddb5518c47991a3bc5c17b1d2ae41ca124140926c64619e06f3ec",
     sql: `-- seatsync, step 2: reading for a decision and writing one, each in one call. They run with the caller's own rights.
 
 create function seatsync.instant(p_at timestamptz) returns text language sql stable as $$
@@ -192,7 +192,8 @@ create function seatsync.texts(p_list jsonb) returns text[] language sql immutab
 $$;
 
 -- The same without repetitions, as rows: what is looked up by many ids is joined with them, never searched in a list.
-create function seatsync.ids(p_list jsonb) returns setof text language sql immutable rows 10 as $$
+-- \`strict\`, so that the planner does not look inside: then it believes in few rows, and looks each up by its key.
+create function seatsync.ids(p_list jsonb) returns setof text language sql immutable strict rows 10 as $$
   select distinct jsonb_array_elements_text(p_list)
 $$;
 
@@ -331,74 +332,71 @@ begin
   return v_revision;
 end $$;
 
--- Whether every version that a decision read is the present one. Null: absent.
+-- Whether every version that a decision read is the present one. Null: absent. Each is looked up by its key, however
+-- large the tables are and however few versions there are to compare.
 create function seatsync.holds(p_organization text, p_expect jsonb) returns boolean language plpgsql as $$
 begin
   return not (
     p_expect ? 'dashboard' and exists (
-      select from jsonb_to_recordset(p_expect -> 'dashboard') as e ("memberId" text, at text)
-      left join seatsync.dashboards d on d.organization_id = p_organization and d.member_id = e."memberId"
-      where d.version::text is distinct from e.at)
+      select from jsonb_array_elements(p_expect -> 'dashboard') e
+      where e ->> 'at' is distinct from (select d.version::text from seatsync.dashboards d
+        where d.organization_id = p_organization and d.member_id = e ->> 'memberId'))
     or p_expect ? 'baseline' and exists (
-      select from jsonb_to_recordset(p_expect -> 'baseline') as e ("memberId" text, at text)
-      left join seatsync.baselines b on b.organization_id = p_organization and b.member_id = e."memberId"
-      where b.version::text is distinct from e.at)
+      select from jsonb_array_elements(p_expect -> 'baseline') e
+      where e ->> 'at' is distinct from (select b.version::text from seatsync.baselines b
+        where b.organization_id = p_organization and b.member_id = e ->> 'memberId'))
     or p_expect ? 'links' and exists (
-      select from jsonb_to_recordset(p_expect -> 'links') as e ("memberId" text, at text)
-      left join seatsync.link_versions v on v.organization_id = p_organization and v.member_id = e."memberId"
-      where v.version::text is distinct from e.at)
+      select from jsonb_array_elements(p_expect -> 'links') e
+      where e ->> 'at' is distinct from (select v.version::text from seatsync.link_versions v
+        where v.organization_id = p_organization and v.member_id = e ->> 'memberId'))
     or p_expect ? 'receipt' and exists (
-      select from jsonb_to_recordset(p_expect -> 'receipt') as e ("receiptId" text, at text)
-      left join seatsync.receipts r on r.organization_id = p_organization and r.receipt_id = e."receiptId"
-      where r.version::text is distinct from e.at)
+      select from jsonb_array_elements(p_expect -> 'receipt') e
+      where e ->> 'at' is distinct from (select r.version::text from seatsync.receipts r
+        where r.organization_id = p_organization and r.receipt_id = e ->> 'receiptId'))
     or p_expect ? 'directory' and exists (
-      select from jsonb_to_recordset(p_expect -> 'directory') as e (provider text, "accountId" text, at text)
-      left join seatsync.directories d on d.organization_id = p_organization
-        and d.provider = e.provider and d.account_id = e."accountId"
-      where d.version::text is distinct from e.at));
+      select from jsonb_array_elements(p_expect -> 'directory') e
+      where e ->> 'at' is distinct from (select d.version::text from seatsync.directories d
+        where d.organization_id = p_organization
+          and d.provider = e ->> 'provider' and d.account_id = e ->> 'accountId')));
 end $$;
 
--- Ends first, then beginnings. Raises when a link that ends is not open, or when one that begins breaks a promise.
+-- Writes links in their order. Raises when one that ends is not open, or when one that begins breaks a promise.
 create function seatsync.write_links(p_organization text, p_revision bigint, p_links jsonb, p_ignores jsonb)
 returns void language plpgsql as $$
 declare
-  v_ended bigint;
+  v_change jsonb;
+  v_each jsonb;
 begin
-  insert into seatsync.link_versions as v (organization_id, member_id, version)
-  select distinct p_organization, coalesce(
-      c #>> '{open,memberId}', c #>> '{close,memberId}', c #>> '{set,memberId}', c #>> '{lift,memberId}'), p_revision
-  from jsonb_array_elements(p_links || p_ignores) c
-  on conflict (organization_id, member_id) do update set version = excluded.version;
+  for v_change in select c from jsonb_array_elements(p_links || p_ignores) c loop
+    v_each := coalesce(v_change -> 'open', v_change -> 'close', v_change -> 'set', v_change -> 'lift');
+    insert into seatsync.link_versions as v (organization_id, member_id, version)
+    values (p_organization, v_each ->> 'memberId', p_revision)
+    on conflict (organization_id, member_id) do update set version = excluded.version;
 
-  update seatsync.links l set valid_to = (c ->> 'at')::timestamptz, ended = c ->> 'because'
-  from jsonb_array_elements(p_links) c
-  where c ? 'close' and l.organization_id = p_organization and l.link_id = c #>> '{close,id}'
-    and l.member_id = c #>> '{close,memberId}' and l.valid_to is null;
-  get diagnostics v_ended = row_count;
-  if v_ended <> (select count(*) from jsonb_array_elements(p_links) c where c ? 'close') then
-    raise no_data_found;
-  end if;
-
-  insert into seatsync.links (organization_id, link_id, member_id, provider, account_id, crm_user_id,
-    valid_from, valid_to, origin, made_by, ended)
-  select p_organization, o.id, o."memberId", o.provider, o."accountId", o."crmUserId",
-    o."from", o."to", o.origin, o.by, o.ended
-  from jsonb_array_elements(p_links) c, jsonb_to_record(c -> 'open') as o (
-    id text, "memberId" text, provider text, "accountId" text, "crmUserId" text,
-    "from" timestamptz, "to" timestamptz, origin jsonb, by text, ended text)
-  where c ? 'open';
-
-  delete from seatsync.ignores i using jsonb_array_elements(p_ignores) c
-  where c ? 'lift' and i.organization_id = p_organization and i.member_id = c #>> '{lift,memberId}'
-    and i.provider = c #>> '{lift,provider}' and i.account_id = c #>> '{lift,accountId}';
-
-  insert into seatsync.ignores as i (organization_id, member_id, provider, account_id, since, made_by, reason)
-  select p_organization, s."memberId", s.provider, s."accountId", s.since, s.by, s.reason
-  from jsonb_array_elements(p_ignores) c, jsonb_to_record(c -> 'set') as s (
-    "memberId" text, provider text, "accountId" text, since timestamptz, by text, reason text)
-  where c ? 'set'
-  on conflict (organization_id, member_id, provider, account_id)
-    do update set since = excluded.since, made_by = excluded.made_by, reason = excluded.reason;
+    if v_change ? 'close' then
+      update seatsync.links l set valid_to = (v_change ->> 'at')::timestamptz, ended = v_change ->> 'because'
+      where l.organization_id = p_organization and l.link_id = v_each ->> 'id'
+        and l.member_id = v_each ->> 'memberId' and l.valid_to is null;
+      if not found then
+        raise no_data_found;
+      end if;
+    elsif v_change ? 'open' then
+      insert into seatsync.links (organization_id, link_id, member_id, provider, account_id, crm_user_id,
+        valid_from, valid_to, origin, made_by, ended)
+      values (p_organization, v_each ->> 'id', v_each ->> 'memberId', v_each ->> 'provider', v_each ->> 'accountId',
+        v_each ->> 'crmUserId', (v_each ->> 'from')::timestamptz, (v_each ->> 'to')::timestamptz, v_each -> 'origin',
+        v_each ->> 'by', v_each ->> 'ended');
+    else
+      delete from seatsync.ignores i
+      where i.organization_id = p_organization and i.member_id = v_each ->> 'memberId'
+        and i.provider = v_each ->> 'provider' and i.account_id = v_each ->> 'accountId';
+      if v_change ? 'set' then
+        insert into seatsync.ignores (organization_id, member_id, provider, account_id, since, made_by, reason)
+        values (p_organization, v_each ->> 'memberId', v_each ->> 'provider', v_each ->> 'accountId',
+          (v_each ->> 'since')::timestamptz, v_each ->> 'by', v_each ->> 'reason');
+      end if;
+    end if;
+  end loop;
 end $$;
 
 -- Replaces the listing of one account; users who stay as they are are not written again.
@@ -433,19 +431,25 @@ end $$;
 -- Writes slices of settings. Nothing else of a dashboard changes.
 create function seatsync.write_settings(p_organization text, p_revision bigint, p_settings jsonb)
 returns void language plpgsql as $$
+declare
+  v_change jsonb;
+  v_member text;
 begin
-  update seatsync.dashboards d set version = p_revision
-  where d.organization_id = p_organization
-    and d.member_id in (select w ->> 'memberId' from jsonb_array_elements(p_settings) w);
+  for v_change in select c from jsonb_array_elements(p_settings) c loop
+    v_member := v_change ->> 'memberId';
+    update seatsync.dashboards d set version = p_revision
+    where d.organization_id = p_organization and d.member_id = v_member;
 
-  delete from seatsync.settings s using jsonb_array_elements(p_settings) w
-  where s.organization_id = p_organization and s.member_id = w ->> 'memberId'
-    and s.category = any (seatsync.texts(w -> 'unset'));
+    if v_change -> 'unset' <> '[]' then
+      delete from seatsync.settings s
+      where s.organization_id = p_organization and s.member_id = v_member
+        and s.category = any (seatsync.texts(v_change -> 'unset'));
+    end if;
 
-  insert into seatsync.settings as s (organization_id, member_id, category, value)
-  select p_organization, w ->> 'memberId', slice.key, slice.value
-  from jsonb_array_elements(p_settings) w, jsonb_each(w -> 'set') slice
-  on conflict (organization_id, member_id, category) do update set value = excluded.value;
+    insert into seatsync.settings as s (organization_id, member_id, category, value)
+    select p_organization, v_member, slice.key, slice.value from jsonb_each(v_change -> 'set') slice
+    on conflict (organization_id, member_id, category) do update set value = excluded.value;
+  end loop;
 end $$;
 
 -- One action: all of it or nothing. Answers committed, repeated, version or link-taken.
@@ -470,10 +474,9 @@ begin
   end if;
 
   -- What would be refused below is refused here, before anything is written.
-  if v_settings is not null and exists (
-    select from jsonb_array_elements(v_settings) w
-    left join seatsync.dashboards d on d.organization_id = v_organization and d.member_id = w ->> 'memberId'
-    where d.member_id is null) then
+  if v_settings is not null and exists (select from jsonb_array_elements(v_settings) w
+    where (select true from seatsync.dashboards d
+      where d.organization_id = v_organization and d.member_id = w ->> 'memberId') is null) then
     return 'version';
   end if;
   if v_receipt is not null and exists (select from seatsync.receipts r
