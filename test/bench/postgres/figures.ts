@@ -72,7 +72,6 @@ export async function singlePush(server: Server, push: CapturedPush, clients: nu
 
     await pool.query("truncate seatsync.organizations cascade");
     for (let n = 0; n < clients; n += 1) await putOrganization(store, push, n);
-    await pool.query("analyze");
     const at = {
       n: ":rev",
       organizationId: "org-:client_id",
@@ -151,7 +150,7 @@ async function putTargets(pool: SqlPool): Promise<void> {
      jsonb_each(case when d.member_id = 'source' then $1::text::jsonb else $2::text::jsonb end) s`,
     [JSON.stringify(sourceSettings), JSON.stringify(targetSettings)],
   );
-  await pool.query("analyze");
+  await pool.query("analyze seatsync.dashboards, seatsync.settings");
 }
 
 /** Pushes per second on PGlite in memory. */
