@@ -61,7 +61,7 @@ export async function stopServer(server: PrivateServer, stops: number): Promise<
   return { crashes: stops, acknowledged: acknowledged.length, wrong };
 }
 
-/** Each is killed within so many milliseconds of its first line. */
+/** Each is killed within so many milliseconds of its first line; every other one of its first acknowledged push. */
 async function killed(
   { kills, within }: { readonly kills: number; readonly within: number },
   start: (n: number, file: string) => WorkerProcess,
@@ -72,10 +72,15 @@ async function killed(
     const worker = start(count, file);
     await worker.started;
     if (worker.done.length === 0) throw new Error(`A process ended by itself: ${worker.complaints()}`);
+    if (count % 2 === 0) await acknowledgement(worker);
     await pause(Math.random() * within);
     worker.child.kill("SIGKILL");
     await worker.exited;
     workers.push(worker);
   }
   return workers;
+}
+
+async function acknowledgement({ child, done }: WorkerProcess): Promise<void> {
+  while (child.exitCode === null && !done.some(({ receiptId }) => receiptId !== undefined)) await pause(10);
 }
