@@ -106,7 +106,7 @@ export async function bulkPush(server: Server, push: CapturedPush) {
 
     await putTargets(pool);
     await pool.query("create table chunks (n int primary key, body text)");
-    const size = 50;
+    const size = 200;
     for (let from = 0; from < bulk; from += size) {
       const body = `[${changesets
         .slice(from, from + size)
