@@ -39,7 +39,7 @@ async function asAdmin(url: string, statement: string): Promise<void> {
 
 async function findServer(): Promise<string | null> {
   const url = process.env.SEATSYNC_TEST_POSTGRES_URL;
-  if (url !== undefined) return url;
+  if (url !== undefined) return url === "" ? null : url;
   if (process.env.CI !== "true") return null;
   const local = "postgres://postgres@127.0.0.1:5432/postgres";
   const client = new pg.Client({ connectionString: local, connectionTimeoutMillis: 2_000 });
