@@ -3,13 +3,13 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const subpaths = Object.keys(manifest.exports)
-  .filter((path) => path !== "./package.json")
+  .filter((path) => path !== "./package.json" && !path.includes("*"))
   .map((path) => path.replace(/^\./, manifest.name));
 
 const host = mkdtempSync(join(tmpdir(), "seatsync-host-"));
@@ -36,6 +36,7 @@ function install() {
   mkdirSync(home, { recursive: true });
   execFileSync("tar", ["-xzf", join(host, packed.filename), "-C", home, "--strip-components=1"]);
   for (const name of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
+    mkdirSync(dirname(join(host, "node_modules", name)), { recursive: true });
     symlinkSync(join(root, "node_modules", name), join(host, "node_modules", name));
   }
   for (const file of readdirSync(join(home, "dist")).filter((name) => name.endsWith(".cjs"))) {

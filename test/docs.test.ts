@@ -13,6 +13,8 @@ import type {
   WriteError,
 } from "seatsync";
 import { statuses, statusText } from "seatsync/crm";
+import type { FolderInUse } from "seatsync/pglite";
+import type { ImportInvalid, OrganizationExists, SchemaOutdated } from "seatsync/postgres";
 import { builtInCategories } from "seatsync/settings";
 import * as testing from "seatsync/testing";
 import { describe, expect, test } from "vitest";
@@ -106,7 +108,11 @@ type AnyError =
   | SyncUsersError
   | LinkActionError
   | StatusError
-  | KeysUnreadable;
+  | KeysUnreadable
+  | SchemaOutdated
+  | ImportInvalid
+  | OrganizationExists
+  | FolderInUse;
 
 /** Complete by the compiler's word: a new error does not compile until it is here, and is not tested until documented. */
 const errorTypes: Readonly<Record<AnyError["type"], true>> = {
@@ -123,19 +129,22 @@ const errorTypes: Readonly<Record<AnyError["type"], true>> = {
   "directory-failed": true,
   "directory-not-configured": true,
   "empty-selection": true,
+  "folder-in-use": true,
+  "import-invalid": true,
   "invalid-input": true,
   "keys-unreadable": true,
   "listing-incomplete": true,
   "member-inactive": true,
   "member-not-found": true,
   "no-primary-admin": true,
-  "nothing-to-undo": true,
   "not-a-person": true,
   "not-an-admin": true,
   "not-checked": true,
   "not-connected": true,
   "not-ignored": true,
   "not-linked": true,
+  "nothing-to-undo": true,
+  "organization-exists": true,
   "organization-not-found": true,
   "plan-not-yours": true,
   "plan-tampered": true,
@@ -145,6 +154,7 @@ const errorTypes: Readonly<Record<AnyError["type"], true>> = {
   "roster-unavailable": true,
   safeguard: true,
   "same-member": true,
+  "schema-outdated": true,
   "secrets-unavailable": true,
   "self-push": true,
   "source-dashboard-missing": true,

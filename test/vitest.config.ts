@@ -13,7 +13,10 @@ export default defineConfig({
       { find: /^seatsync\/settings$/, replacement: `${root}src/domain/settings/index.ts` },
       { find: /^seatsync\/crm$/, replacement: `${root}src/domain/crm/index.ts` },
       { find: /^seatsync\/suggest$/, replacement: `${root}src/domain/suggest/index.ts` },
-      { find: /^seatsync\/(memory|hubspot|salesforce|zoho)$/, replacement: `${root}src/adapters/$1/index.ts` },
+      {
+        find: /^seatsync\/(memory|postgres|pglite|secrets|hubspot|salesforce|zoho)$/,
+        replacement: `${root}src/adapters/$1/index.ts`,
+      },
       { find: /^seatsync\/testing$/, replacement: `${root}src/testing/index.ts` },
     ],
   },

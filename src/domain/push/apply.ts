@@ -10,17 +10,21 @@ import type { Plan, ReadAt } from "./plan.js";
 export function comparePlans(given: Plan, fresh: Plan): "same" | "stale" | "tampered" {
   if (equal(contentOf(given), contentOf(fresh))) return "same";
   if (!equal(given.roster, fresh.roster)) return "stale";
-  if (!sameRefs(given.readAt, fresh.readAt)) return "tampered";
-  return equal(given.readAt, fresh.readAt) ? "tampered" : "stale";
+  return fresh.readAt.some((read) => hasMoved(read, given)) ? "stale" : "tampered";
+}
+
+/**
+ * Whether this was at another version when the given plan was made. Links of another member may not have been there at
+ * all: nobody else had had the target's CRM users. Everything else is read for every plan, and missing where somebody
+ * took it out.
+ */
+function hasMoved({ ref, at }: ReadAt, { readAt, targetId }: Plan): boolean {
+  const before = readAt.find((read) => equal(read.ref, ref));
+  if (before === undefined) return ref.kind === "links" && ref.memberId !== targetId;
+  return before.at !== at;
 }
 
 function contentOf(plan: Plan) {
   const { type, organizationId, actorId, targetId, receiptId, onLocalEdit, categories, links, warnings } = plan;
   return { type, organizationId, actorId, targetId, receiptId, onLocalEdit, categories, links, warnings };
 }
-
-const sameRefs = (a: readonly ReadAt[], b: readonly ReadAt[]): boolean =>
-  equal(
-    a.map((read) => read.ref),
-    b.map((read) => read.ref),
-  );

@@ -1,0 +1,2 @@
+export type { FolderInUse } from "./folder-lock.js";
+export { type OpenedFolder, openFolder } from "./open-folder.js";
