@@ -73,6 +73,8 @@ test("the names of roles, states, providers and events are what stores hold: the
     "swapped",
     "taken-over",
     "account-changed",
+    "suggestions-accepted",
+    "acceptance-undone",
   ]);
 });
 

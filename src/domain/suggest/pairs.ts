@@ -29,7 +29,7 @@ export const weighPair = ({ member, user }: Pair, pool: Pool, add: Add) =>
   weigh((pool.members[member] as PooledMember).person, pool.users[user] as PooledUser, pool.facts, add);
 
 /** The odds of each pair alone: every sign's weight times its strength, summed, as an exponent. */
-export function oddsOf(pairs: readonly Pair[], pool: Pool): readonly number[] {
+function oddsOf(pairs: readonly Pair[], pool: Pool): readonly number[] {
   const { signs } = pool.weights;
   return pairs.map((pair) => {
     let score = signs.bias ?? 0;
