@@ -453,6 +453,17 @@ describe("applying", () => {
     },
   );
 
+  test("P17 a plan is bound to its target, also where another's would have the same content", async () => {
+    const world = aReadyWorld();
+    world.dashboard("tom", await world.settings("sarah"));
+    const plan = await okOf(world.seatsync.settings.planPush(toSarah));
+    const moved = { ...plan, targetId: "tom" };
+    await unwritten(world, async () => {
+      const refused = await errorOf(world.seatsync.settings.applyPush({ ...byAnna, plan: moved }));
+      expect(refused).toMatchObject({ type: "plan-tampered" });
+    });
+  });
+
   test("P17 a plan without one of its categories is a smaller plan, and holds", async () => {
     const world = aReadyWorld();
     const plan = await okOf(world.seatsync.settings.planPush(toSarah));

@@ -8,10 +8,15 @@ import type { Plan, ReadAt } from "./plan.js";
  * Only content is compared. Other slices of the same dashboard may have moved, and writes that changed nothing.
  */
 export function comparePlans(given: Plan, fresh: Plan): "same" | "stale" | "tampered" {
+  if (!wasReadForItsTarget(given)) return "tampered";
   if (equal(contentOf(given), contentOf(fresh))) return "same";
   if (!equal(given.roster, fresh.roster)) return "stale";
   return fresh.readAt.some((read) => hasMoved(read, given)) ? "stale" : "tampered";
 }
+
+/** A plan is bound to its target: one that was read of another member is not this one's, even with the same content. */
+const wasReadForItsTarget = ({ readAt, targetId }: Plan): boolean =>
+  readAt.some(({ ref }) => ref.kind === "dashboard" && ref.memberId === targetId);
 
 /**
  * Whether this was at another version when the given plan was made. Links of another member may not have been there at
