@@ -1,5 +1,5 @@
 import { type BaselineMove, type CategoryBaseline, entryAt, noBaseline } from "../settings/baseline.js";
-import { equal, own } from "../settings/shape.js";
+import { equal, own, recordOf } from "../settings/shape.js";
 
 /** What was last pushed to one member, by category (P16). Holds whole values; it never leaves the store. */
 export interface Baseline {
@@ -19,7 +19,7 @@ export function withCategories(
   next: readonly (readonly [category: string, value: CategoryBaseline])[],
 ): Baseline {
   const moved = next.filter(([category, value]) => value !== categoryBaseline(baseline, category));
-  return moved.length === 0 ? baseline : { ...baseline, ...Object.fromEntries(moved) };
+  return moved.length === 0 ? baseline : { ...baseline, ...recordOf(moved) };
 }
 
 export const categoryBaseline = (baseline: Baseline, category: string): CategoryBaseline =>

@@ -11,6 +11,7 @@ import { partnershipDomains } from "../settings/partnership-domains.js";
 export function newOverlaps(before: AnySettings, after: (category: string) => unknown): readonly string[] {
   const alternate = after(alternateDomains.key);
   const partnership = after(partnershipDomains.key);
+  if (alternate === before[alternateDomains.key] && partnership === before[partnershipDomains.key]) return [];
   const known = new Set(overlap(slice(before, alternateDomains), slice(before, partnershipDomains)));
   return overlap(alternate, partnership).filter((domain) => !known.has(domain));
 }

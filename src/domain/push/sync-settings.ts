@@ -6,7 +6,7 @@ import type { Category } from "../settings/category.js";
 import { crmKeys } from "../settings/crm-keys.js";
 import type { Change, Duplicate, Edit, Omission, SyncOutcome } from "../settings/outcome.js";
 import { pipelineStages } from "../settings/pipeline-stages.js";
-import { own } from "../settings/shape.js";
+import { own, recordOf } from "../settings/shape.js";
 import { type Baseline, categoryBaseline, withCategories } from "./baseline.js";
 import { newOverlaps } from "./domain-overlap.js";
 import { type Warning, warningsOf } from "./warnings.js";
@@ -80,9 +80,7 @@ export function syncSettings(input: SyncSettingsInput): SettingsOutcome {
   const settled = withoutNewOverlaps(target, drafts);
   const changed = settled.filter((draft) => draft.next !== sliceOf(target, draft.category));
   const settings =
-    changed.length === 0
-      ? target
-      : { ...target, ...Object.fromEntries(changed.map((draft) => [draft.category, draft.next])) };
+    changed.length === 0 ? target : { ...target, ...recordOf(changed.map((draft) => [draft.category, draft.next])) };
   return {
     categories: settled.map((draft) => draft.plan),
     settings,

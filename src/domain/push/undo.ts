@@ -3,7 +3,7 @@ import { type BaselineMove, withMoves } from "../settings/baseline.js";
 import type { Category, KeyedRule, Rule } from "../settings/category.js";
 import { containerOf, entriesOf, labelOf, rootRule, ruleFor, shownChange } from "../settings/items.js";
 import type { Edit, Omission } from "../settings/outcome.js";
-import { carry, equal, isObject, own, type Shape, same, unknown } from "../settings/shape.js";
+import { carry, equal, isObject, own, recordOf, type Shape, same, unknown } from "../settings/shape.js";
 import { type Baseline, categoryBaseline, movesBack, withCategories } from "./baseline.js";
 import { newOverlaps } from "./domain-overlap.js";
 import { linkEffects } from "./link-effects.js";
@@ -89,8 +89,8 @@ function undoCategory(state: UndoState, part: CategoryUndo): Draft {
     };
   }
   const { next, restored, skipped, order } = putBackEdits(category, current, part);
-  const isSpared = ({ list, item }: BaselineMove): boolean =>
-    skipped.some((edit) => edit.list === list && edit.item === item);
+  const spared = new Set(skipped.map(({ list, item }) => placeOf(list, item)));
+  const isSpared = ({ list, item }: BaselineMove): boolean => spared.size > 0 && spared.has(placeOf(list, item));
   const redone = movesBack(
     baseline,
     part.baseline.filter((move) => !isSpared(move)),
@@ -121,13 +121,17 @@ function undoCategory(state: UndoState, part: CategoryUndo): Draft {
   };
 }
 
+const placeOf = (list: string, item: string | null): string => JSON.stringify([list, item]);
+
 function written(target: AnySettings, drafts: readonly Draft[]): AnySettings {
   const changed = drafts.filter((draft) => draft.next !== sliceOf(target, draft.part.category));
   if (changed.length === 0) return target;
   const gone = changed.filter((draft) => draft.next === undefined).map((draft) => draft.part.category);
   const stays = Object.entries(target).filter(([category]) => !gone.includes(category));
-  const set = changed.filter((draft) => draft.next !== undefined).map((draft) => [draft.part.category, draft.next]);
-  return { ...Object.fromEntries(stays), ...Object.fromEntries(set) };
+  const set = changed
+    .filter((draft) => draft.next !== undefined)
+    .map((draft): [string, unknown] => [draft.part.category, draft.next]);
+  return recordOf([...stays, ...set]);
 }
 
 function withoutNewOverlaps(target: AnySettings, baseline: Baseline, drafts: readonly Draft[]): readonly Draft[] {
@@ -161,7 +165,7 @@ function putBackEdits(category: Category, current: unknown, part: CategoryUndo):
   const work = new Work(part);
   const keyed = rootRule(category.rules);
   const next = keyed === null ? putBackObject(category, current, work) : putBackKeyed(keyed, current, work);
-  return { next, restored: work.restored, skipped: work.skipped, order: Object.fromEntries(work.order) };
+  return { next, restored: work.restored, skipped: work.skipped, order: recordOf(work.order) };
 }
 
 /** The edits of one category on their way back. */
@@ -215,7 +219,7 @@ function putBackObject(category: Category, current: unknown, work: Work): unknow
   if (!changed) return current;
   const order = own(work.part.order, "");
   if (current !== undefined) work.order.set("", Object.keys(from));
-  return Object.fromEntries(order === undefined ? fields : inOrder(fields, order));
+  return recordOf(order === undefined ? fields : inOrder(fields, order));
 }
 
 function putBackField(rule: Extract<Rule, { kind: "field" }>, here: unknown, work: Work): unknown {
@@ -234,13 +238,14 @@ function putBackKeyed(rule: KeyedRule, container: unknown, work: Work): unknown 
   const list = rule.field;
   const itself = work.itself(list);
   const edits = work.items(list);
+  if (itself === undefined && edits.length === 0) return container;
   const gone = itself?.before !== undefined;
   const here = entriesOf(rule, container);
   if (here === undefined && !gone) {
     work.skipped.push(...work.part.edits.filter((edit) => edit.list === list));
     return container;
   }
-  const items = new Map(here);
+  const items = here ?? new Map<string, unknown>();
   const former = [...items.keys()];
   if (gone) {
     if (here === undefined) work.restore(itself, undefined, itself.before);
@@ -294,6 +299,8 @@ function isUntouched(rule: KeyedRule, edit: Edit, here: unknown): boolean {
 
 /** The items in a former order; those that it does not name come after, as they are. */
 function inOrder(items: ReadonlyMap<string, unknown>, order: readonly string[]): ReadonlyMap<string, unknown> {
-  const first = order.flatMap((id) => (items.has(id) ? [[id, items.get(id)] as const] : []));
-  return new Map([...first, ...items]);
+  const ordered = new Map<string, unknown>();
+  for (const id of order) if (items.has(id)) ordered.set(id, items.get(id));
+  for (const [id, item] of items) ordered.set(id, item);
+  return ordered;
 }

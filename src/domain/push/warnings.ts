@@ -67,15 +67,22 @@ function dangling(settings: AnySettings): readonly Warning[] {
     found.push({ type: "dangling-reference", from: { category, item }, to: { kind, name } });
   };
   const stages = list(slice(settings, pipelineStages)?.stages);
-  const known = new Set(stages.map((stage) => stageKey(stage, stage.internalId)));
+  const pipelines = new Map<string, Set<string>>();
   for (const stage of stages) {
+    const key = pipelineOf(stage);
+    const ids = pipelines.get(key);
+    if (ids === undefined) pipelines.set(key, new Set([stage.internalId]));
+    else ids.add(stage.internalId);
+  }
+  for (const stage of stages) {
+    const siblings = pipelines.get(pipelineOf(stage));
     for (const exit of list(stage.exitPoints)) {
-      if (!known.has(stageKey(stage, exit))) miss(pipelineStages.key, stage.name, "stage", exit);
+      if (!siblings?.has(exit)) miss(pipelineStages.key, stage.name, "stage", exit);
     }
   }
   const properties = list(slice(settings, customProperties));
   for (const { name, about } of list(slice(settings, taskSettings)?.types)) {
-    if (about?.to === "stage" && !known.has(stageKey(about, about.internalId))) {
+    if (about?.to === "stage" && !pipelines.get(pipelineOf(about))?.has(about.internalId)) {
       miss(taskSettings.key, name, "stage", about.internalId);
     }
     if (about?.to === "property" && !properties.some((property) => isAbout(about, property))) {
@@ -84,8 +91,8 @@ function dangling(settings: AnySettings): readonly Warning[] {
   }
   for (const template of list(slice(settings, emailTemplates))) {
     for (const name of placeholdersIn(template.subject, template.body)) {
-      const isThere = properties.some((property) => `${property.objectType}.${property.internalName}` === name);
-      if (!isThere) miss(emailTemplates.key, template.name, "property", name);
+      const isKnown = properties.some((property) => `${property.objectType}.${property.internalName}` === name);
+      if (!isKnown) miss(emailTemplates.key, template.name, "property", name);
     }
   }
   return found;
@@ -93,8 +100,8 @@ function dangling(settings: AnySettings): readonly Warning[] {
 
 type StageRef = Pick<PipelineStage, "provider" | "accountId" | "pipelineId">;
 
-const stageKey = ({ provider, accountId, pipelineId }: StageRef, internalId: string): string =>
-  `${provider}\n${accountId}\n${pipelineId}\n${internalId}`;
+const pipelineOf = ({ provider, accountId, pipelineId }: StageRef): string =>
+  `${provider}\n${accountId}\n${pipelineId}`;
 
 const isAbout = (about: Extract<TaskReference, { to: "property" }>, property: CustomProperty): boolean =>
   about.provider === property.provider &&

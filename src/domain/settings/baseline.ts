@@ -1,5 +1,5 @@
 import type { MemberId } from "../ids.js";
-import { own } from "./shape.js";
+import { own, put, recordOf } from "./shape.js";
 
 /** What was last pushed to an item, and by whose settings; without `value` it was pushed as absent (P16). */
 export interface BaselineEntry {
@@ -39,19 +39,38 @@ export function withMoves(
   if (moves.length === 0) return baseline;
   const lists = new Map(Object.entries(baseline));
   for (const [list, ofList] of byList(moves)) {
-    const { self, items } = own(baseline, list) ?? {};
-    let whole = self ?? null;
-    const each = new Map(items && Object.entries(items));
-    for (const move of ofList) {
-      const entry = move[side];
-      if (move.item === null) whole = entry;
-      else if (entry === null) each.delete(move.item);
-      else each.set(move.item, entry);
-    }
-    if (whole === null && each.size === 0) lists.delete(list);
-    else lists.set(list, { ...(whole && { self: whole }), ...(each.size > 0 && { items: Object.fromEntries(each) }) });
+    const former = own(baseline, list);
+    const self = ofList.findLast(({ item }) => item === null);
+    const whole = self === undefined ? former?.self : self[side];
+    const items = itemsAfter(former?.items, ofList, side);
+    if (!whole && items === null) lists.delete(list);
+    else lists.set(list, { ...(whole && { self: whole }), ...(items && { items }) });
   }
-  return Object.fromEntries(lists);
+  return recordOf(lists);
+}
+
+/** The entries of a list's items after these moves; `null` when none is left. */
+function itemsAfter(
+  former: Readonly<Record<string, BaselineEntry>> | undefined,
+  moves: readonly BaselineMove[],
+  side: "before" | "after",
+): Readonly<Record<string, BaselineEntry>> | null {
+  const gone = new Set<string | null>();
+  for (const move of moves) if (move[side] === null) gone.add(move.item);
+  const left = gone.size === 0 ? { ...former } : except(gone, former);
+  for (const { item, [side]: entry } of moves) if (item !== null && entry !== null) put(left, item, entry);
+  return isEmpty(left) ? null : left;
+}
+
+function except<Value>(gone: ReadonlySet<string | null>, record: Readonly<Record<string, Value>> = {}) {
+  const left: Record<string, Value> = {};
+  for (const name in record) if (!gone.has(name)) put(left, name, record[name] as Value);
+  return left;
+}
+
+function isEmpty(record: object): boolean {
+  for (const _ in record) return false;
+  return true;
 }
 
 function byList(moves: readonly BaselineMove[]): ReadonlyMap<string, readonly BaselineMove[]> {

@@ -1,10 +1,10 @@
 import type { Json } from "../json.js";
 import type { Category, KeyedRule, Rule } from "./category.js";
 import type { Change, Edit, Standing } from "./outcome.js";
-import { differing, isObject, known } from "./shape.js";
+import { differing, isObject, known, recordOf } from "./shape.js";
 
-/** A keyed container's items by identity, in their order; `undefined` when there is no such list. */
-export function entriesOf(rule: KeyedRule, container: unknown): ReadonlyMap<string, unknown> | undefined {
+/** A keyed container's items by identity, in their order, in a new map; `undefined` when there is no such list. */
+export function entriesOf(rule: KeyedRule, container: unknown): Map<string, unknown> | undefined {
   if (!isObject(container)) return undefined;
   if (rule.kind === "record") return new Map(Object.entries(container));
   const items = new Map<string, unknown>();
@@ -14,7 +14,7 @@ export function entriesOf(rule: KeyedRule, container: unknown): ReadonlyMap<stri
 
 /** The container of these items again. */
 export function containerOf(rule: KeyedRule, items: ReadonlyMap<string, unknown>): unknown {
-  return rule.kind === "record" ? Object.fromEntries(items) : [...items.values()];
+  return rule.kind === "record" ? recordOf(items) : [...items.values()];
 }
 
 /** The rule that speaks for a list or field of the category; `null` for the category as a whole. */

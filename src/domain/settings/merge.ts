@@ -9,7 +9,7 @@ import {
 import type { Category, FieldRule, KeyedRule, Rule } from "./category.js";
 import { containerOf, entriesOf, labelOf, rootRule, shownChange } from "./items.js";
 import type { Change, Duplicate, Edit, Omission, OmitReason, Standing, SyncInput, SyncOutcome } from "./outcome.js";
-import { carry, isObject, known, own, same } from "./shape.js";
+import { carry, isObject, known, own, recordOf, same } from "./shape.js";
 
 /**
  * Pushes one category from source to target by its rules: P7, P8, P11, P13, P16. Knows no other category, no
@@ -38,7 +38,7 @@ export function syncValue<V>(category: Category<string, V>, input: SyncInput<V>)
     changes,
     omitted,
     edits,
-    order: Object.fromEntries(pass.order),
+    order: recordOf(pass.order),
     moves,
     get baseline() {
       return withMoves(baseline, moves, "after");
@@ -81,7 +81,7 @@ function syncRoot(rules: readonly Rule[], source: unknown, target: unknown, pass
 
 function assemble(from: object, fields: ReadonlyMap<string, unknown>, gone: ReadonlySet<string>): unknown {
   const stays = Object.entries(from).filter(([name]) => !gone.has(name));
-  return { ...Object.fromEntries(stays), ...Object.fromEntries(fields) };
+  return recordOf([...stays, ...fields]);
 }
 
 function syncField(rule: FieldRule, source: unknown, target: unknown, pass: Pass): unknown {

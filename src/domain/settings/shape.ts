@@ -74,15 +74,11 @@ export function differing(shape: Shape, a: unknown, b: unknown): readonly string
 
 /** A value with its known fields only; the very value when it has no others. */
 export function known(shape: Shape, value: unknown): Json {
-  if (shape.kind === "atom" || !isObject(value)) return value as Json;
-  if (shape.kind === "object") return (isKnown(shape, value) ? value : knownFields(shape, value)) as Json;
-  const item = shape.item;
-  if (Array.isArray(value)) {
-    const next = value.map((each) => known(item, each));
-    return next.every((each, index) => each === value[index]) ? (value as unknown as Json) : next;
-  }
-  const next = Object.entries(value).map(([key, each]) => [key, known(item, each)] as const);
-  return next.every(([key, each]) => each === value[key]) ? (value as Json) : Object.fromEntries(next);
+  if (shape.kind === "atom" || !isObject(value) || isKnown(shape, value)) return value as Json;
+  if (shape.kind === "object") return knownFields(shape, value) as Json;
+  const { item } = shape;
+  if (Array.isArray(value)) return value.map((each) => known(item, each));
+  return recordOf(Object.entries(value).map(([name, each]) => [name, known(item, each)] as const));
 }
 
 /** The fields that the shape does not know; `null` when there are none. */
@@ -114,6 +110,22 @@ export function equal(a: unknown, b: unknown): boolean {
 /** An object's own value under a name that comes from outside; what a prototype offers is never meant. */
 export function own<Value>(value: Readonly<Record<string, Value>> | undefined, name: string): Value | undefined {
   return value !== undefined && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/**
+ * A record of these entries. The same as `Object.fromEntries`, which takes five times as long; here too `__proto__` is
+ * a name like any other.
+ */
+export function recordOf<Value>(entries: Iterable<readonly [string, Value]>): Record<string, Value> {
+  const record: Record<string, Value> = {};
+  for (const [name, value] of entries) put(record, name, value);
+  return record;
+}
+
+/** Sets an object's own value under a name that comes from outside. */
+export function put<Value>(record: Record<string, Value>, name: string, value: Value): void {
+  if (name !== "__proto__") record[name] = value;
+  else Object.defineProperty(record, name, { value, configurable: true, enumerable: true, writable: true });
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -151,12 +163,16 @@ function sameItems(a: Readonly<Record<string, unknown>>, b: Readonly<Record<stri
 
 const anything: Shape = { kind: "atom" };
 
-function isKnown(shape: ObjectShape, value: Readonly<Record<string, unknown>>): boolean {
-  for (const name in value) if (!shape.names.has(name)) return false;
-  for (const [name, field] of shape.nested) {
-    const each = fieldOf(value, name);
-    if (known(field, each) !== each) return false;
+function isKnown(shape: Shape, value: unknown): boolean {
+  if (shape.kind === "atom" || !isObject(value)) return true;
+  if (shape.kind === "object") {
+    for (const name in value) if (!shape.names.has(name)) return false;
+    for (const [name, field] of shape.nested) if (!isKnown(field, fieldOf(value, name))) return false;
+    return true;
   }
+  const { item } = shape;
+  if (item.kind === "atom") return true;
+  for (const each of Array.isArray(value) ? value : Object.values(value)) if (!isKnown(item, each)) return false;
   return true;
 }
 
