@@ -53,6 +53,24 @@ test("P20 a category that is not defined here any more is blocked, and can be un
   expect(undone.baseline.hours).toEqual(pushed.baseline.hours);
 });
 
+test("P20 what was pushed to a list or field that its category no longer defines is reported, and can be undone where it is", () => {
+  const pushed = push({ hours: { days: [{ id: "mon", from: "9" }], note: "x" } }, { hours: { days: [], note: "y" } });
+  const later = defineCategory({ key: "hours", schema: z.object({ zone: z.string() }), rules: { zone: "replace" } });
+  const undone = undo(pushed, pushed.settings, [later as Category]);
+  expect(undone.settings).toBe(pushed.settings);
+  expect(undone.plan.categories).toMatchObject([
+    {
+      outcome: "unchanged",
+      omitted: [
+        { list: "days", item: "mon", label: "days", reason: "changed-since" },
+        { list: "note", item: null, label: "note", reason: "changed-since" },
+      ],
+    },
+  ]);
+  expect(undone.remaining.categories[0]?.edits).toEqual(pushed.undo[0]?.edits);
+  expect(undo({ ...pushed, undo: undone.remaining.categories }).settings).toEqual({ hours: { days: [], note: "y" } });
+});
+
 test("P20 what was pushed to a category that is gone now stays gone", () => {
   const pushed = push({ hours: { days: [{ id: "mon", from: "9" }] } }, { hours: { days: [], note: "x" } });
   const undone = undo(pushed, { meetingTitles: [] });
