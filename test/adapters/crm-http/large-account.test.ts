@@ -3,6 +3,7 @@ import { runInNewContext } from "node:vm";
 import type { CrmTransport } from "seatsync/zoho";
 import { zohoDirectory } from "seatsync/zoho";
 import { afterEach, describe, expect, test } from "vitest";
+import { readDirectory } from "../../support/read-directory.js";
 import type { Simulator } from "../../support/simulators/server.js";
 import { threeCrms } from "../../support/simulators/three-crms.js";
 
@@ -67,4 +68,19 @@ test("50,000 users leave behind what tells one from another, and no rows", async
   expect(pages).toBe(250);
   // The answers are some 105 MB together.
   expect(grown).toBeLessThan(25);
+});
+
+test("L8 a CRM whose pages never end has failed after 2,000 of them", async () => {
+  let asked = 0;
+  const transport: CrmTransport = {
+    async get({ query }) {
+      asked += 1;
+      const users = [{ id: `73283950000${100_000 + Number(query.page)}`, status: "active" }];
+      const text = JSON.stringify({ users, info: { more_records: true } });
+      return { status: 200, headers: { get: () => null }, text: async () => text };
+    },
+  };
+  const read = await readDirectory(zohoDirectory({ transport, apiVersion: "v8" }));
+  expect(read).toMatchObject({ complete: false, error: { code: "malformed-response" } });
+  expect(asked).toBe(2_000);
 });
