@@ -9,6 +9,7 @@ export interface PutBack {
   readonly next: unknown;
   /** What the undo does, as edits: undoing these redoes the push. */
   readonly restored: readonly Edit[];
+  /** What is left as it is: it changed since, or the category no longer defines its list or field. */
   readonly skipped: readonly Edit[];
   readonly order: CategoryUndo["order"];
 }
@@ -18,14 +19,12 @@ export function putBackEdits(category: Category, current: unknown, part: Categor
   const work = new Work(part);
   const keyed = rootRule(category.rules);
   const next = keyed === null ? putBackObject(category, current, work) : putBackKeyed(keyed, current, work);
-  work.skipTheRest();
-  return { next, restored: work.restored, skipped: work.skipped, order: recordOf(work.order) };
+  return { next, restored: work.restored, skipped: work.skipped(), order: recordOf(work.order) };
 }
 
 /** The edits of one category on their way back. */
 class Work {
   readonly restored: Edit[] = [];
-  readonly skipped: Edit[] = [];
   readonly order = new Map<string, readonly string[]>();
   constructor(readonly part: CategoryUndo) {}
 
@@ -37,12 +36,11 @@ class Work {
     return this.part.edits.find((edit) => edit.list === list && edit.item === null);
   }
 
-  /** Edits of a list or field that the category no longer defines. */
-  skipTheRest(): void {
+  skipped(): readonly Edit[] {
     const { edits } = this.part;
-    if (this.restored.length + this.skipped.length === edits.length) return;
-    const done = new Set([...this.restored, ...this.skipped].map(({ list, item }) => placeOf(list, item)));
-    this.skipped.push(...edits.filter(({ list, item }) => !done.has(placeOf(list, item))));
+    if (this.restored.length === edits.length) return [];
+    const done = new Set(this.restored.map(placeOf));
+    return edits.filter((edit) => !done.has(placeOf(edit)));
   }
 
   restore(edit: Edit, before: unknown, after: unknown): void {
@@ -53,12 +51,8 @@ class Work {
 function putBackObject(category: Category, current: unknown, work: Work): unknown {
   const whole = work.itself("");
   const gone = whole !== undefined && whole.after === undefined;
-  if (current === undefined && !gone) {
-    work.skipped.push(...work.part.edits);
-    return current;
-  }
+  if (current === undefined && !gone) return current;
   if (gone && current === undefined) work.restore(whole, undefined, whole.before);
-  else if (gone) work.skipped.push(whole);
   const from = isObject(current) ? current : {};
   const fields = new Map(Object.entries(from));
   let changed = current === undefined;
@@ -70,13 +64,10 @@ function putBackObject(category: Category, current: unknown, work: Work): unknow
     if (next === undefined) fields.delete(rule.field);
     else fields.set(rule.field, next);
   }
-  if (whole !== undefined && !gone) {
-    if (fields.size === 0) {
-      work.restore(whole, {}, undefined);
-      work.order.set("", Object.keys(from));
-      return undefined;
-    }
-    work.skipped.push(whole);
+  if (whole !== undefined && !gone && fields.size === 0) {
+    work.restore(whole, {}, undefined);
+    work.order.set("", Object.keys(from));
+    return undefined;
   }
   if (!changed) return current;
   const order = own(work.part.order, "");
@@ -86,11 +77,7 @@ function putBackObject(category: Category, current: unknown, work: Work): unknow
 
 function putBackField(rule: Extract<Rule, { kind: "field" }>, here: unknown, work: Work): unknown {
   const edit = work.itself(rule.field);
-  if (edit === undefined) return here;
-  if (!same(rule.shape, here, edit.after)) {
-    work.skipped.push(edit);
-    return here;
-  }
+  if (edit === undefined || !same(rule.shape, here, edit.after)) return here;
   const next = formerValue(rule.shape, edit, here);
   work.restore(edit, here, next);
   return next;
@@ -103,25 +90,16 @@ function putBackKeyed(rule: KeyedRule, container: unknown, work: Work): unknown 
   if (itself === undefined && edits.length === 0) return container;
   const gone = itself?.before !== undefined;
   const here = entriesOf(rule, container);
-  if (here === undefined && !gone) {
-    work.skipped.push(...work.part.edits.filter((edit) => edit.list === list));
-    return container;
-  }
+  if (here === undefined && !gone) return container;
   const items = here ?? new Map<string, unknown>();
   const former = [...items.keys()];
-  if (gone) {
-    if (here === undefined) work.restore(itself, undefined, itself.before);
-    else work.skipped.push(itself);
-  }
+  if (gone && here === undefined) work.restore(itself, undefined, itself.before);
   let changed = here === undefined;
   for (const edit of edits) changed = putBackItem(rule, edit, items, work) || changed;
-  if (itself !== undefined && !gone) {
-    if (items.size === 0) {
-      work.restore(itself, containerOf(rule, new Map()), undefined);
-      work.order.set(list, former);
-      return undefined;
-    }
-    work.skipped.push(itself);
+  if (itself !== undefined && !gone && items.size === 0) {
+    work.restore(itself, containerOf(rule, new Map()), undefined);
+    work.order.set(list, former);
+    return undefined;
   }
   if (!changed) return container;
   work.order.set(list, former);
@@ -138,10 +116,7 @@ function putBackItem(
 ): boolean {
   const here = items.get(edit.item);
   const asPushed = equal(edit.after, here);
-  if (!asPushed && !isUntouched(rule, edit, here)) {
-    work.skipped.push(edit);
-    return false;
-  }
+  if (!asPushed && !isUntouched(rule, edit, here)) return false;
   const next = asPushed ? edit.before : carry(rule.moving, edit.before, here);
   work.restore(edit, here, next);
   if (next === undefined) items.delete(edit.item);
@@ -168,4 +143,4 @@ function inOrder(items: ReadonlyMap<string, unknown>, order: readonly string[]):
 }
 
 /** Names an item's place within its category. */
-export const placeOf = (list: string, item: string | null): string => JSON.stringify([list, item]);
+export const placeOf = ({ list, item }: Pick<Edit, "list" | "item">): string => JSON.stringify([list, item]);

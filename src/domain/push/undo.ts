@@ -89,8 +89,8 @@ function undoCategory(state: UndoState, part: CategoryUndo): Draft {
     };
   }
   const { next, restored, skipped, order } = putBackEdits(category, current, part);
-  const spared = new Set(skipped.map(({ list, item }) => placeOf(list, item)));
-  const isSpared = ({ list, item }: BaselineMove): boolean => spared.size > 0 && spared.has(placeOf(list, item));
+  const spared = new Set(skipped.map(placeOf));
+  const isSpared = (move: BaselineMove): boolean => spared.size > 0 && spared.has(placeOf(move));
   const redone = movesBack(
     baseline,
     part.baseline.filter((move) => !isSpared(move)),

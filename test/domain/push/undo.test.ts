@@ -71,6 +71,44 @@ test("P20 what was pushed to a list or field that its category no longer defines
   expect(undo({ ...pushed, undo: undone.remaining.categories }).settings).toEqual({ hours: { days: [], note: "y" } });
 });
 
+test("P20 what the category still defines is put back beside what it no longer does", () => {
+  const source = { hours: { days: [{ id: "mon", from: "9" }], note: "x", zone: { name: "CET" } } };
+  const pushed = push(source, { hours: { days: [], note: "y" } });
+  const later = defineCategory({
+    key: "hours",
+    schema: z.object({ days: z.array(z.object({ id: z.string() })), note: z.string() }),
+    rules: { days: { list: "replace", by: ({ id }) => id, name: ({ id }) => `Day ${id}` }, note: "replace" },
+  });
+  const edited = { hours: { ...source.hours, days: [{ id: "mon", from: "8" }] } };
+  const undone = undo(pushed, pushed.settings, [later as Category]);
+  expect(undone.settings).toEqual({ hours: { days: [], note: "y", zone: { name: "CET" } } });
+  expect(undone.plan.categories).toMatchObject([{ omitted: [{ list: "zone", item: null, label: "zone" }] }]);
+  expect(undone.remaining.categories[0]?.edits).toEqual(pushed.undo[0]?.edits.filter(({ list }) => list === "zone"));
+  const changedSince = defineCategory({
+    key: "hours",
+    schema: z.object({ days: z.array(z.object({ id: z.string(), from: z.string() })) }),
+    rules: { days: { list: "replace", by: ({ id }) => id, name: ({ id }) => `Day ${id}` } },
+  });
+  const left = undo(pushed, edited, [changedSince as Category]);
+  expect(left.plan.categories).toMatchObject([
+    { outcome: "unchanged", omitted: [{ label: "Day mon" }, { label: "note" }, { label: "zone" }] },
+  ]);
+});
+
+test("P20 a category that came empty and went by undo comes back empty, and in the order of its fields", () => {
+  const came = push({ companyDetails: {} }, {});
+  expect(came.settings).toEqual({ companyDetails: {} });
+  const gone = undo(came);
+  expect(gone.settings).toEqual({});
+  expect(undoOf(categories, gone, gone.undo).settings).toEqual({ companyDetails: {} });
+  const full = push({ companyDetails: { description: "a", solutionPoints: ["b"] } }, {});
+  const turned = { companyDetails: { solutionPoints: ["b"], description: "a" } };
+  const without = undo(full, turned);
+  expect(without.settings).toEqual({});
+  const again = undoOf(categories, without, without.undo);
+  expect(JSON.stringify(again.settings)).toBe(JSON.stringify(turned));
+});
+
 test("P20 what was pushed to a category that is gone now stays gone", () => {
   const pushed = push({ hours: { days: [{ id: "mon", from: "9" }] } }, { hours: { days: [], note: "x" } });
   const undone = undo(pushed, { meetingTitles: [] });

@@ -27,6 +27,7 @@ describe("P24 what names something that the target lacks", () => {
       },
     ]);
     expect(names({ pipelineStages: { stages: [from, aStage("2")] } })).toEqual([]);
+    expect(names({ pipelineStages: { stages: [aStage("2"), aStage("3"), from] } })).toEqual([]);
     for (const elsewhere of [{ pipelineId: "other" }, { accountId: "other" }, { provider: "zoho" }] as const)
       expect(names({ pipelineStages: { stages: [from, aStage("2", elsewhere)] } })).toEqual(["2"]);
   });
@@ -52,7 +53,7 @@ describe("P24 what names something that the target lacks", () => {
   test("a task is about a stage", () => {
     const { provider, accountId, pipelineId } = aStage("1");
     const task = tasks({ name: "Call", about: { to: "stage", provider, accountId, pipelineId, internalId: "1" } });
-    expect(names(task)).toEqual(["1"]);
+    expect(saidOf(task)).toMatchObject([{ to: { kind: "stage", name: "1" } }]);
     expect(names({ ...task, pipelineStages: { stages: [aStage("1")] } })).toEqual([]);
   });
 
@@ -63,6 +64,8 @@ describe("P24 what names something that the target lacks", () => {
     expect(names({ ...template({ body: "{{deal.amount}}" }), customProperties: [aProperty("region"), deal] })).toEqual(
       [],
     );
+    const other = { ...template({ body: "{{deal.amount}}" }), customProperties: [aProperty("region")] };
+    expect(saidOf(other)).toMatchObject([{ to: { kind: "property", name: "deal.amount" } }]);
     expect(names(template({ body: "{{x deal.amount}} {{deal.amount x}} {deal.amount}" }))).toEqual([]);
   });
 
