@@ -67,11 +67,19 @@ function unusable(value: unknown): string | null {
       return Number.isFinite(value) ? null : "must be a finite number";
     case "boolean":
     case "undefined":
-    case "object":
       return null;
+    case "object":
+      return isPlain(value) ? null : "must be JSON: a plain object or a list";
     default:
       return `must be JSON, not a ${typeof value}`;
   }
+}
+
+/** Not a `Date`, a `Map` or an instance of a class; an object of another realm is plain too. */
+function isPlain(value: object | null): boolean {
+  if (value === null || Array.isArray(value)) return true;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** zod's own words for the common cases quote no input; the others are put in ours. */
@@ -81,15 +89,21 @@ function reasonOf(issue: z.core.$ZodIssue): string {
     case "invalid_format":
       return issue.message;
     case "too_big":
-      return issue.origin === "string"
-        ? `must not be longer than ${issue.maximum} characters`
+      if (issue.origin === "string") return `must not be longer than ${issue.maximum} characters`;
+      return issue.origin === "array"
+        ? `must have at most ${issue.maximum} entries`
         : `must be at most ${issue.maximum}`;
     case "too_small":
-      return issue.origin === "string" ? "must not be empty" : `must be at least ${issue.minimum}`;
+      if (issue.origin === "string") return "must not be empty";
+      return issue.origin === "array" ? `must have at least ${issue.minimum}` : `must be at least ${issue.minimum}`;
     case "invalid_type":
       return `must be ${issue.expected === "int" ? "a whole number" : `of type ${issue.expected}`}`;
     case "invalid_value":
       return `must be one of ${issue.values.map(String).join(", ")}`;
+    case "invalid_union":
+      return issue.errors.length === 0
+        ? "does not have the expected form"
+        : [...new Set(issue.errors.flatMap(([first]) => (first === undefined ? [] : [reasonOf(first)])))].join(", or ");
     case "unrecognized_keys":
       return `has unknown fields: ${issue.keys.join(", ")}`;
     default:

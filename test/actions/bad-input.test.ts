@@ -1,3 +1,4 @@
+import { err } from "neverthrow";
 import { describe, expect, test } from "vitest";
 
 import { createSeatsync } from "../../src/actions/seatsync.js";
@@ -184,6 +185,18 @@ describe("requests", () => {
     expect(failed).toMatchObject({ type: "port-failed", port: "roster" });
     expect(JSON.stringify(failed)).not.toContain("hunter2");
     expect(world.thrown).toEqual([thrown]);
+  });
+
+  test("E1 a port that answers with something else than a result of its own has failed, and nothing is thrown", async () => {
+    const world = aReadyWorld();
+    for (const given of [undefined, null, {}, err(null), err({ boom: 1 })]) {
+      const answer = async () => given as never;
+      const store = createSeatsync({ ...world.host, store: { ...world.host.store, load: answer, receipts: answer } });
+      expect(await errorOf(store.settings.planPush(toSarah))).toMatchObject({ type: "port-failed", port: "store" });
+      const roster = createSeatsync({ ...world.host, roster: { ...world.host.roster, organization: answer } });
+      expect(await errorOf(roster.settings.planPush(toSarah))).toMatchObject({ type: "port-failed", port: "roster" });
+      expect(world.thrown.splice(0)).toEqual([given, given]);
+    }
   });
 
   test("an organization of another id than was asked for does not exist", async () => {

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 
@@ -91,9 +92,9 @@ describe("parsing", () => {
       { path: "a.1.b", reason: "must be a whole number" },
       { path: "c.d", reason: "must be one of x, y" },
       { path: "c", reason: "has unknown fields: z" },
-      { path: "e", reason: "does not have the expected form" },
+      { path: "e", reason: "must be of type string, or must be of type null" },
       { path: "f", reason: "must not be empty" },
-      { path: "g", reason: "must be at most 1" },
+      { path: "g", reason: "must have at most 1 entries" },
       { path: "h", reason: "must be at least 2" },
     ]);
     expect(refused).toMatchObject({
@@ -121,6 +122,23 @@ describe("parsing", () => {
       { path: "d", reason: "must be JSON, not a bigint" },
       { path: "e.__proto__", reason: "is not a name that can be used" },
     ]);
+    const noJson = "must be JSON: a plain object or a list";
+    expect(findUnusable({ a: new Date(0), b: [new Map()], c: Object.create(null) })).toEqual([
+      { path: "a", reason: noJson },
+      { path: "b.0", reason: noJson },
+    ]);
+    expect(findUnusable(runInNewContext("({ a: [{}] })"))).toEqual([]);
+  });
+  test("E3 says of what there is too much or too little, and each form that a union takes", () => {
+    const reasonOf = (schema: z.ZodType, value: unknown) =>
+      parse(schema, value, "thing")._unsafeUnwrapErr().issues[0]?.reason;
+    expect(reasonOf(z.array(z.string()).max(3), ["", "", "", ""])).toBe("must have at most 3 entries");
+    expect(reasonOf(z.array(z.string()).min(1), [])).toBe("must have at least 1");
+    expect(reasonOf(z.string().max(3), "long")).toBe("must not be longer than 3 characters");
+    expect(reasonOf(z.number().max(3), 4)).toBe("must be at most 3");
+    expect(reasonOf(z.union([z.number(), z.literal("off")]), Number.NaN)).toBe(
+      "must be of type number, or must be one of off",
+    );
   });
 });
 

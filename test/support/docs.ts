@@ -26,7 +26,10 @@ export interface Snippet {
 
 /** Every fence of TypeScript on a page, with the marker above it. */
 export const snippetsOf = ({ text }: Page): readonly Snippet[] =>
-  [...text.matchAll(fence)].map(({ groups }) => ({ from: groups?.from ?? null, code: groups?.code ?? "" }));
+  [...text.matchAll(fence)].map(({ groups }) => ({
+    from: groups?.from ?? null,
+    code: groups?.code?.replace(/\n$/, "") ?? "",
+  }));
 
 /** A region of a file, without the indentation that all its lines share. */
 export function region(from: string): string {
@@ -43,13 +46,14 @@ export function region(from: string): string {
 /** Writes each page anew with its snippets as they are in the code now: `UPDATE_DOCS=1`. */
 export function updateSnippets(): void {
   for (const page of pages()) {
-    const next = page.text.replace(fence, (whole, _marker, from: string | undefined, code: string) =>
-      from === undefined ? whole : whole.replace(`\n${code}\n\`\`\``, () => `\n${region(from)}\n\`\`\``),
+    const next = page.text.replace(fence, (whole, marker: string | undefined, from: string | undefined) =>
+      from === undefined ? whole : `${marker}\`\`\`ts\n${region(from)}\n\`\`\``,
     );
     if (next !== page.text) writeFileSync(join(root, page.path), next);
   }
 }
 
-const fence = /(<!-- from (?<from>\S+) -->\n+)?```(?:ts|typescript)\n(?<code>[\s\S]*?)\n```/g;
+/** The closing fence stands at the beginning of a line, so an empty fence is one too. */
+const fence = /(<!-- from (?<from>\S+) -->\n+)?^```(?:ts|typescript)\n(?<code>[\s\S]*?)^```$/gm;
 
 const read = (path: string): string => readFileSync(join(root, path), "utf8");

@@ -39,18 +39,19 @@ export function describePlan(
 }
 
 function describeCategory(plan: CategoryPlan, category: Category | undefined, target: string): string {
+  const title = category?.title ?? plan.category;
   switch (plan.outcome) {
     case "skipped":
       return "skipped, nothing at the source";
     case "blocked":
       return `blocked, ${describeBlock(plan)}`;
     case "unchanged":
-      return ["nothing to change", ...describeOmitted(plan.omitted, target)].join("; ");
+      return ["nothing to change", ...describeOmitted(plan.omitted, target, title)].join("; ");
     case "changed":
       return [
         describeChanges(plan.changes, category),
-        ...describeDestroyed(plan.changes, target),
-        ...describeOmitted(plan.omitted, target),
+        ...describeDestroyed(plan.changes, target, title),
+        ...describeOmitted(plan.omitted, target, title),
       ].join("; ");
   }
 }
@@ -100,22 +101,28 @@ function wordFor(rule: Rule | null, count: number): string {
   return count === 1 ? words[0] : words[1];
 }
 
-function describeDestroyed(changes: readonly Change[], target: string): readonly string[] {
+function describeDestroyed(changes: readonly Change[], target: string, title: string): readonly string[] {
   const edited = changes.filter((change) => change.destroys === "local-edit");
   const local = edited.filter((change) => change.action !== "added");
   const removed = edited.filter((change) => change.action === "added");
   const unknown = changes.filter((change) => change.destroys === "unknown");
   return [
-    ...(local.length === 0 ? [] : [`replaces ${target}'s own ${named(local)}`]),
-    ...(removed.length === 0 ? [] : [`brings back ${named(removed)}, which ${target} removed`]),
-    ...(unknown.length === 0 ? [] : [`replaces ${named(unknown)}, which may be ${target}'s own`]),
+    ...(local.length === 0 ? [] : [`replaces ${target}'s own ${named(local, title)}`]),
+    ...(removed.length === 0 ? [] : [`brings back ${named(removed, title)}, which ${target} removed`]),
+    ...(unknown.length === 0 ? [] : [`replaces ${named(unknown, title)}, which may be ${target}'s own`]),
   ];
 }
 
-function describeOmitted(omitted: readonly Omission[], target: string): readonly string[] {
+function describeOmitted(omitted: readonly Omission[], target: string, title: string): readonly string[] {
   const reasons = [...new Set(omitted.map((omission) => omission.reason))];
   return reasons.map((reason) =>
-    omissionWords[reason](named(omitted.filter((each) => each.reason === reason)), target),
+    omissionWords[reason](
+      named(
+        omitted.filter((each) => each.reason === reason),
+        title,
+      ),
+      target,
+    ),
   );
 }
 
@@ -128,12 +135,19 @@ const omissionWords: Readonly<Record<OmitReason, (items: string, target: string)
   "changed-since": (items) => `leaves ${items}, changed since`,
 };
 
-/** Up to three by name, the rest as a number. */
-function named(items: readonly Pick<Change, "label" | "list" | "item">[]): string {
-  const names = items.slice(0, 3).map(({ label, list, item }) => quote(item === null ? inWords(label || list) : label));
+/** Up to three by name, the rest as a number. A list of which items are named goes without saying. */
+function named(all: readonly Pick<Change, "label" | "list" | "item">[], title: string): string {
+  const items = all.filter(
+    ({ item, list }) => item !== null || !all.some((each) => each.item !== null && isIn(list, each)),
+  );
+  const nameOf = ({ label, list }: Pick<Change, "label" | "list">): string => inWords(label || list) || title;
+  const names = items.slice(0, 3).map((each) => quote(each.item === null ? nameOf(each) : each.label));
   const more = items.length - names.length;
   return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
 }
+
+/** The category itself, `""`, holds the items of all its lists. */
+const isIn = (list: string, item: Pick<Change, "list">): boolean => list === "" || item.list === list;
 
 function describeLink({ effect, provider, crmUserId }: LinkEffect): string {
   const crm = crmName[provider];

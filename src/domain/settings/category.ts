@@ -113,6 +113,7 @@ export function defineCategory<const K extends string, V>(definition: {
   readonly selectedByDefault?: boolean;
 }): Category<K, V> {
   const { key, schema } = definition;
+  if (key === "" || key === "__proto__") throw new TypeError(`A category cannot have the key "${key}".`);
   const rules = readRules(definition.rules as AnyRules, shapeOf(schema));
   const category: Category<K, V> = {
     key,
@@ -125,12 +126,37 @@ export function defineCategory<const K extends string, V>(definition: {
       const unusable = findUnusable(value);
       if (unusable.length > 0) return err(unusable);
       const parsed = z.safeParse(schema, value);
-      return parsed.success ? ok(value as V) : err(issuesOf(parsed.error));
+      if (!parsed.success) return err(issuesOf(parsed.error));
+      const nameless = withoutIdentity(rules, value);
+      return nameless.length > 0 ? err(nameless) : ok(value as V);
     },
     sync: (input) => syncValue(category, input),
   };
   return category;
 }
+
+/** Items of which `by` makes no text: nothing could be said of them. */
+function withoutIdentity(rules: readonly Rule[], value: unknown): readonly Issue[] {
+  return rules.flatMap((rule) => {
+    if (rule.kind !== "list") return [];
+    const items = rule.field === "" ? value : (value as Readonly<Record<string, unknown>>)[rule.field];
+    if (!Array.isArray(items)) return [];
+    return items.flatMap((item, index): Issue[] =>
+      hasIdentity(rule, item) ? [] : [{ path: pathOf(rule.field, index), reason: "has no identity" }],
+    );
+  });
+}
+
+function hasIdentity(rule: KeyedRule, item: unknown): boolean {
+  try {
+    const id: unknown = rule.by(item);
+    return typeof id === "string";
+  } catch {
+    return false;
+  }
+}
+
+const pathOf = (field: string, index: number): string => (field === "" ? String(index) : `${field}.${index}`);
 
 /** Names the parts of an identity without two different ones ever meeting: `hubspot/77/deal/amount`. */
 export function identity(first: string, ...rest: readonly string[]): string {

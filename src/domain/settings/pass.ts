@@ -86,7 +86,7 @@ export function comesIntoBeing(pass: Pass, rule: KeyedRule | null, after: unknow
   const list = rule?.field ?? "";
   const within = (note: { readonly list: string }): boolean => rule === null || note.list === list;
   const at = pass.changes.findIndex(within);
-  if (at < 0 && pass.omitted.some(within)) return false;
+  if (at < 0 && (pass.omitted.some(within) || pass.input.withhold?.[list] !== undefined)) return false;
   const destroys = entryAt(pass.baseline, list, null)?.value === undefined ? undefined : "local-edit";
   if (!propose(pass, rule, { list, item: null, before: undefined, after }, destroys, true)) return false;
   if (at >= 0) for (const made of [pass.changes, pass.edits]) made.splice(at, 0, ...(made.splice(-1) as never[]));

@@ -35,7 +35,14 @@ export function shapeOf(schema: z.core.$ZodType): Shape {
     case "readonly":
     case "nonoptional":
       return shapeOf(def.innerType);
+    case "default":
+    case "prefault":
+    case "catch":
+    case "transform":
+    case "pipe":
+      throw new TypeError(`A category's schema only checks: it must not have a ${def.type}.`);
     default:
+      if ("coerce" in def && def.coerce) throw new TypeError("A category's schema only checks: it must not coerce.");
       return anything;
   }
 }

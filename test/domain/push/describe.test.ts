@@ -194,3 +194,28 @@ test("a long name is cut", () => {
     `'${"x".repeat(60)}'`,
   );
 });
+
+test("P15 a list that comes or goes with its items is not named beside them, and by the category's title alone", () => {
+  const came = { list: "", item: null, label: "", action: "added", destroys: "local-edit" } as const;
+  const item = { list: "", item: "a", label: "A", action: "added", destroys: "local-edit" } as const;
+  const titles = (...changes: readonly Change[]): readonly CategoryPlan[] => [
+    { category: "meetingTitles", outcome: "changed", omitted: [], changes },
+  ];
+  expect(lines(titles(came, item), {}, "Sarah")).toEqual([
+    "Meeting titles: 1 meeting title added; brings back 'A', which Sarah removed",
+  ]);
+  expect(lines(titles(came), {}, "Sarah")).toEqual([
+    "Meeting titles: set up, empty; brings back 'Meeting titles', which Sarah removed",
+  ]);
+  const gone = (...omitted: readonly Omission[]): readonly CategoryPlan[] => [
+    { category: "pipelineStages", outcome: "unchanged", omitted },
+  ];
+  const list = { list: "recordTypes", item: null, label: "recordTypes", reason: "local-removal" } as const;
+  expect(lines(gone(list, omission("local-removal", "Won")), {}, "Sarah")).toEqual([
+    "Pipeline stages: nothing to change; leaves out 'record types', 'Won', which Sarah removed",
+  ]);
+  const all = { list: "", item: null, label: "", reason: "local-removal" } as const;
+  expect(lines(gone(all, omission("local-removal", "Won")), {}, "Sarah")).toEqual([
+    "Pipeline stages: nothing to change; leaves out 'Won', which Sarah removed",
+  ]);
+});

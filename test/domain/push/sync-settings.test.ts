@@ -125,3 +125,9 @@ test("P9 E3 keys that cannot be read open no gate and stop nothing", () => {
     omitted: [{ list: "recordTypes", item: "1/Account/012", reason: "salesforce-not-connected" }],
   });
 });
+
+test("P9 P15 of a list without record types nothing is said where there is no Salesforce", () => {
+  const outcome = push({ pipelineStages: { stages: [], recordTypes: [] } }, {}, { selection: ["pipelineStages"] });
+  expect(outcome.settings.pipelineStages).toEqual({ stages: [] });
+  expect(plansOf(outcome).pipelineStages).toMatchObject({ outcome: "changed", omitted: [] });
+});

@@ -292,6 +292,41 @@ describe("a category of one's own", () => {
     ).toThrow('"a"');
   });
 
+  test("P14 a schema only checks: what would change a value is refused when the category is defined", () => {
+    const list = { list: "merge", by: (each: unknown) => String(each) } as never;
+    const changing = [
+      z.string().default("x"),
+      z.string().prefault("x"),
+      z.string().catch("x"),
+      z.string().transform(Number),
+      z.string().pipe(z.string()),
+      z.coerce.number(),
+    ];
+    for (const schema of changing) {
+      expect(() => defineCategory({ key: "x", schema: z.array(schema) as never, rules: list })).toThrow("only checks");
+      const inside = z.object({ a: z.exactOptional(schema) });
+      expect(() => defineCategory({ key: "x", schema: inside as never, rules: { a: "replace" } as never })).toThrow(
+        "only checks",
+      );
+    }
+    for (const key of ["", "__proto__"])
+      expect(() => defineCategory({ key, schema: z.array(z.string()), rules: list })).toThrow("key");
+  });
+
+  test("E3 P6 an item of which no identity can be made is wrong at its place", () => {
+    const schema = z.array(z.object({ slug: z.exactOptional(z.string()) }));
+    const byText = defineCategory({ key: "x", schema, rules: { list: "merge", by: ({ slug }) => slug as string } });
+    expect(byText.check([{ slug: "a" }, {}])._unsafeUnwrapErr()).toEqual([{ path: "1", reason: "has no identity" }]);
+    const within = defineCategory({
+      key: "x",
+      schema: z.object({ items: z.exactOptional(schema), note: z.exactOptional(z.string()) }),
+      rules: { items: { list: "merge", by: ({ slug }) => (slug as string).toLowerCase() }, note: "replace" },
+    });
+    expect(within.check({ items: [{}] })._unsafeUnwrapErr()).toEqual([{ path: "items.0", reason: "has no identity" }]);
+    expect(within.check({ items: [{ slug: "" }] }).isOk()).toBe(true);
+    expect(within.check({ note: "x" }).isOk()).toBe(true);
+  });
+
   test("E3 checks without changing: the very value, unknown fields and all", () => {
     const value = { title: "t", notes: [{ id: "1", text: "a", x: 1 }], y: 2 };
     expect(notes.check(value)._unsafeUnwrap()).toBe(value);
