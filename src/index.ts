@@ -17,7 +17,8 @@ export type {
 export type { DashboardError } from "./actions/push-state.js";
 export type { DriftRequest } from "./actions/drift.js";
 export type { ListRequest, ReadError, RowActions, RowActionsRequest } from "./actions/reads.js";
-export type { SyncedUsers, SyncProgress, SyncUsersError, SyncUsersRequest } from "./actions/sync-users.js";
+export type { SyncProgress } from "./actions/read-listing.js";
+export type { SyncedUsers, SyncUsersError, SyncUsersRequest } from "./actions/sync-users.js";
 export type {
   IgnoreRequest,
   LinkActionError,

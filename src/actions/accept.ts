@@ -1,6 +1,8 @@
 import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
+import type { LinkChange } from "../domain/crm/link-change.js";
+import type { EventDraft } from "../domain/event.js";
 import { type CrmAccountId, type CrmProvider, crmName, crmUserId, type MemberId, memberId } from "../domain/ids.js";
 import { parse } from "../domain/parse.js";
 import {
@@ -15,12 +17,12 @@ import {
   type Attempt,
   decideAndCommit,
   emptyChangeset,
+  everybodyReadAt,
   nowOf,
   storedEvents,
   storedLinks,
   type WriteError,
 } from "./commit.js";
-import { keysReadAt } from "./crm-account.js";
 import type { Context } from "./host.js";
 import { type ReadStatuses, readStatuses, type StatusError, type StatusesRequest } from "./needs-action.js";
 import { suggestInput } from "./suggestions.js";
@@ -102,7 +104,7 @@ export function acceptSuggested(
             };
             if (suggestions.length === 0) return { write: null, answer: { ...answer, acceptanceId: null } };
             const decision = acceptSuggestions(suggestions, { ...whereOf(context, read, accountId), acceptanceId });
-            const write = changesetOf(context, read, { once: `accept:${acceptanceId}`, ...decision });
+            const write = changesetOf(context, read, accountId, { once: `accept:${acceptanceId}`, ...decision });
             return { write, answer: { ...answer, acceptanceId } };
           }),
         ),
@@ -126,7 +128,7 @@ export function undoAccepted(
             const undo = undoAcceptance({ ...whereOf(context, read, accountId), acceptanceId });
             const answer = { ended: undo.ended, changedSince: undo.changedSince };
             if (undo.changes.length === 0) return { write: null, answer };
-            return { write: changesetOf(context, read, { once, ...undo }), answer };
+            return { write: changesetOf(context, read, accountId, { once, ...undo }), answer };
           }),
         ),
       (answer) => okAsync(answer),
@@ -175,34 +177,20 @@ const whereOf = (context: Context, { provider, people, loaded }: ReadStatuses, a
   links: loaded.links.filter((link) => link.accountId === accountId),
 });
 
-/** Everybody's links and the directory decided; of the dashboards those of the members who are linked. */
+/** Everybody's links and the directory decided. */
 function changesetOf(
   context: Context,
   { provider, people, loaded }: ReadStatuses,
+  accountId: CrmAccountId,
   {
     once,
     changes,
     events,
-  }: Pick<Changeset, "once"> & {
-    changes: Parameters<typeof storedLinks>[1];
-    events: Parameters<typeof storedEvents>[2];
-  },
+  }: Pick<Changeset, "once"> & { changes: readonly LinkChange[]; events: readonly EventDraft[] },
 ): Changeset {
-  const changing = new Set(changes.map((change) => ("open" in change ? change.open : change.close).memberId));
-  const linked = new Set([...people.members.keys(), ...loaded.linkVersions.keys()]);
   return {
     ...emptyChangeset(people.organization.id, once),
-    expect: [
-      ...loaded.directories.map(({ version, value: { accountId } }) => ({
-        ref: { kind: "directory" as const, provider, accountId },
-        at: version,
-      })),
-      ...[...linked].map((id) => ({
-        ref: { kind: "links" as const, memberId: id },
-        at: loaded.linkVersions.get(id) ?? null,
-      })),
-      ...keysReadAt(loaded, changing),
-    ],
+    expect: everybodyReadAt(loaded, { people, provider, accountId }, changes),
     links: storedLinks(context, changes),
     events: storedEvents(context, people.organization.id, events),
   };

@@ -1,40 +1,33 @@
-import { err, ok, okAsync, type Result, ResultAsync } from "neverthrow";
+import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
-import { type CrmUser, crmUser } from "../domain/crm/crm-user.js";
 import type { Listing } from "../domain/crm/listing.js";
 import { decideSync, type SafeguardError, type SyncSummary } from "../domain/crm/sync.js";
 import { type CrmAccountId, type CrmProvider, crmName } from "../domain/ids.js";
 import type { Instant } from "../domain/instant.js";
-import { issuesOf, parse } from "../domain/parse.js";
+import { parse } from "../domain/parse.js";
 import type { Refusal } from "../domain/permissions.js";
-import type { CrmUserDirectory, DirectoryError, DirectoryPage } from "../ports/crm-user-directory.js";
-import type { Changeset, Loaded, StoreError } from "../ports/store.js";
+import type { CrmUserDirectory } from "../ports/crm-user-directory.js";
+import type { StoreError } from "../ports/store.js";
 import { ask, type PortFailed, portFailed } from "./ask.js";
 import {
   type Attempt,
   decideAndCommit,
   emptyChangeset,
+  everybodyReadAt,
   nowOf,
   storedEvents,
   storedLinks,
   type WriteError,
 } from "./commit.js";
-import {
-  accountFor,
-  accountsFor,
-  type CrmRequest,
-  type KeysUnreadable,
-  keysOnly,
-  keysReadAt,
-  parseCrm,
-} from "./crm-account.js";
+import { accountFor, accountsFor, type CrmRequest, type KeysUnreadable, keysOnly, parseCrm } from "./crm-account.js";
 import type { Context } from "./host.js";
 import { readStatuses, suggesting } from "./needs-action.js";
 import { asAdmin, type Caller, type People, type PeopleError } from "./people.js";
+import { type ListingError, readListing, type SyncProgress } from "./read-listing.js";
 
 export interface SyncUsersRequest extends Caller, CrmRequest {
-  /** Told after each page that was read. */
+  /** Told after each page that was read. What it throws is thrown on, and nothing is written. */
   readonly onProgress?: (progress: SyncProgress) => void;
   /** Without them the engine is neither loaded nor asked. */
   readonly suggestions?: "none";
@@ -47,12 +40,6 @@ export interface SyncUsersRequest extends Caller, CrmRequest {
   readonly read?: "everybody" | "changes";
   /** How large a share of the CRM users known before may be missing, 0 to 1; 0.3 when absent (L8). */
   readonly maxLostShare?: number | "off";
-}
-
-export interface SyncProgress {
-  readonly pages: number;
-  /** CRM users seen so far, also those whose row could not be read. */
-  readonly users: number;
 }
 
 export interface SyncedUsers {
@@ -73,15 +60,13 @@ export type SyncUsersError =
   | PortFailed
   | WriteError
   | KeysUnreadable
-  | DirectoryError
+  | ListingError
   | SafeguardError
   | {
       readonly type: "not-connected" | "directory-not-configured";
       readonly message: string;
       readonly provider: CrmProvider;
-    }
-  /** The listing stopped without its last page: an adapter broke its promise. */
-  | { readonly type: "listing-incomplete"; readonly message: string };
+    };
 
 /**
  * "Sync Users": reads all users of one CRM account and links whom it can (L3). Only a complete listing changes
@@ -236,90 +221,6 @@ function directoryOf(
   }
 }
 
-type ListingError = Extract<SyncUsersError, { type: "directory-failed" | "listing-incomplete" | "port-failed" }>;
-
-/** Reads page after page to the end, or fails whole. An abort is heeded even where the adapter does not. */
-function readListing(
-  context: Context,
-  directory: CrmUserDirectory,
-  { signal, onProgress, since }: Pick<SyncUsersRequest, "signal" | "onProgress"> & { readonly since: Instant | null },
-): ResultAsync<Listing, ListingError> {
-  const read = async (): Promise<Result<Listing, ListingError>> => {
-    const stopped = whenAborted(signal);
-    const listing: Collected = { users: [], unreadable: [], pages: 0 };
-    let pages: AsyncIterator<Result<DirectoryPage, DirectoryError>> | undefined;
-    try {
-      pages = directory
-        .listUsers({ ...(signal === undefined ? {} : { signal }), ...(since === null ? {} : { since }) })
-        [Symbol.asyncIterator]();
-      for (;;) {
-        const next = await Promise.race([pages.next(), stopped.promise]);
-        if (next === "aborted") return err(aborted);
-        if (next.done === true) return err(incomplete);
-        if (next.value.isErr()) return err(next.value.error);
-        const page = next.value.value;
-        collect(listing, page);
-        onProgress?.({ pages: listing.pages, users: listing.users.length + listing.unreadable.length });
-        if (page.last && signal?.aborted === true) return err(aborted);
-        if (page.last && page.changesOnly === true)
-          return since === null ? err(incomplete) : ok({ ...listing, changesOnly: true });
-        if (page.last) return ok(listing);
-      }
-    } catch (thrown) {
-      return err(portFailed("directory", context.onPortFailure, thrown));
-    } finally {
-      stopped.forget();
-      // Not awaited: an adapter that hangs must not hold up the answer.
-      Promise.resolve(pages?.return?.()).catch((thrown) => context.onPortFailure("directory", thrown));
-    }
-  };
-  return new ResultAsync(read());
-}
-
-interface Collected {
-  readonly users: CrmUser[];
-  readonly unreadable: { readonly crmUserId: string | null; readonly reason: string }[];
-  pages: number;
-}
-
-/** One bad row is counted, never fatal (E3). It counts as seen when its id can be read (L8). */
-function collect(listing: Collected, page: DirectoryPage): void {
-  listing.pages += 1;
-  listing.unreadable.push(...page.unreadable);
-  for (const row of page.users) {
-    const parsed = z.safeParse(crmUser, row);
-    if (parsed.success) {
-      listing.users.push(parsed.data);
-      continue;
-    }
-    const [issue] = issuesOf(parsed.error);
-    const id = z.safeParse(crmUser.shape.id, (row as { id?: unknown } | null)?.id);
-    listing.unreadable.push({ crmUserId: id.success ? id.data : null, reason: `${issue?.path}: ${issue?.reason}` });
-  }
-}
-
-function whenAborted(signal: AbortSignal | undefined) {
-  let stop = (): void => undefined;
-  const promise = new Promise<"aborted">((resolve) => {
-    stop = () => resolve("aborted");
-    if (signal?.aborted === true) stop();
-    else signal?.addEventListener("abort", stop, { once: true });
-  });
-  return { promise, forget: () => signal?.removeEventListener("abort", stop) };
-}
-
-const aborted: ListingError = {
-  type: "directory-failed",
-  code: "aborted",
-  remedy: "retry",
-  message: "Reading the CRM users was stopped. Nothing was changed.",
-};
-
-const incomplete: ListingError = {
-  type: "listing-incomplete",
-  message: "The CRM's list of users ended too early. Nothing was changed; try again.",
-};
-
 function attempt(context: Context, job: Job): ResultAsync<Attempt<Synced>, SyncUsersError> {
   const { people, provider, accountId, listing, maxLostShare } = job;
   const { organization, actor, members } = people;
@@ -352,33 +253,11 @@ function attempt(context: Context, job: Job): ResultAsync<Attempt<Synced>, SyncU
           answer: { provider, accountId, summary: decision.summary },
           write: {
             ...emptyChangeset(organization.id, job.once),
-            expect: expectOf(loaded, job, decision.changes),
+            expect: everybodyReadAt(loaded, job, decision.changes),
             links: storedLinks(context, decision.changes),
             directory: decision.directory,
             events: storedEvents(context, organization.id, decision.events),
           },
         })),
   );
-}
-
-/**
- * Everybody's links were read, and the directory. Of the dashboards only those count whose keys decide about a link
- * that changes: a member who edits settings while thousands are matched must not send all of it back.
- */
-function expectOf(
-  loaded: Loaded,
-  { people, provider, accountId }: Job,
-  changes: Parameters<typeof storedLinks>[1],
-): Changeset["expect"] {
-  const changing = new Set(changes.map((change) => ("open" in change ? change.open : change.close).memberId));
-  const linked = new Set([...people.members.keys(), ...loaded.linkVersions.keys()]);
-  const former = loaded.directories.find(({ value }) => value.accountId === accountId);
-  return [
-    { ref: { kind: "directory", provider, accountId }, at: former?.version ?? null },
-    ...[...linked].map((memberId) => ({
-      ref: { kind: "links" as const, memberId },
-      at: loaded.linkVersions.get(memberId) ?? null,
-    })),
-    ...keysReadAt(loaded, changing),
-  ];
 }
