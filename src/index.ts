@@ -114,6 +114,7 @@ export type { CrmUserRef, Ignore, Link, LinkEnd, LinkOrigin, MatchRule, NewLink 
 export type { LosingCandidate, Match, MatchInput, MatchOutcome } from "./domain/crm/match.js";
 export type { Evidence } from "./domain/crm/address-index.js";
 export type { MemberStatus, StatusInput } from "./domain/crm/status.js";
+export type { NeedsActionChange, NeedsActionEntry } from "./domain/crm/needs-action-entry.js";
 export type { Status } from "./domain/crm/status-text.js";
 export type { Suggestion } from "./domain/crm/suggest.js";
 export type { AcceptableSuggestion } from "./domain/suggest/accept.js";
@@ -141,6 +142,7 @@ export type {
   EventQuery,
   ListedReceipt,
   Loaded,
+  NeedsActionQuery,
   Page,
   PageQuery,
   ReceiptQuery,

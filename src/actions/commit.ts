@@ -75,6 +75,7 @@ export const emptyChangeset = (organizationId: OrganizationId, once: string): Om
   links: [],
   ignores: [],
   directory: null,
+  needsAction: [],
   receipt: null,
   consumed: null,
 });

@@ -21,7 +21,17 @@ export function linkedStatus(
   return link.origin.type === "manual" || agrees ? "linked" : "address-changed";
 }
 
-/** Whether a member has a healthy link in an account (L7): told from that link alone, nobody is matched. */
+/** The same, told from the member and that link alone: nobody is matched. */
+export function ownLinkStatus(
+  member: Member,
+  link: NewLink,
+  { crmUser, directory }: { crmUser: KnownCrmUser | null; directory: Directory },
+): Status {
+  const agrees = crmUser !== null && hitsOf(addressIndex([crmUser], link.provider), member).length > 0;
+  return linkedStatus(link, { crmUser, directory, agrees });
+}
+
+/** Whether a member has a healthy link in an account (L7). */
 export function hasHealthyLink(
   member: Member,
   { provider, accountId }: { provider: CrmProvider; accountId: CrmAccountId },
@@ -32,6 +42,5 @@ export function hasHealthyLink(
   const directory = directories.find((each) => each.provider === provider && each.accountId === accountId);
   if (link === null || directory === undefined) return false;
   const crmUser = directory.users.find(({ id }) => id === link.crmUserId) ?? null;
-  const agrees = crmUser !== null && hitsOf(addressIndex([crmUser], provider), member).length > 0;
-  return linkedStatus(link, { crmUser, directory, agrees }) === "linked";
+  return ownLinkStatus(member, link, { crmUser, directory }) === "linked";
 }

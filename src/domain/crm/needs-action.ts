@@ -8,15 +8,17 @@ import type { Status } from "./status-text.js";
  */
 export const needsAction = (statuses: readonly MemberStatus[]): readonly MemberStatus[] =>
   statuses
-    .filter((member) => severity[member.status] !== null)
+    .filter((member) => severityOf(member.status) !== null)
     .sort(
       (a, b) =>
-        (severity[a.status] ?? 0) - (severity[b.status] ?? 0) ||
+        (severityOf(a.status) ?? 0) - (severityOf(b.status) ?? 0) ||
         compare(a.name, b.name) ||
         compare(a.memberId, b.memberId),
     );
 
 /** The lower the worse; `null` needs nothing. */
+export const severityOf = (status: Status): number | null => severity[status];
+
 const severity: Readonly<Record<Status, number | null>> = {
   "crm-user-gone": 0,
   "crm-user-inactive": 1,
