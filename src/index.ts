@@ -35,6 +35,7 @@ export type {
   StatusError,
   StatusesRequest,
 } from "./actions/needs-action.js";
+export type { NeedsActionPage, NeedsActionPageError, NeedsActionPageRequest } from "./actions/needs-action-page.js";
 export type {
   AcceptanceError,
   AcceptancePreview,
@@ -46,6 +47,7 @@ export type {
 } from "./actions/accept.js";
 export type { SearchUsersRequest } from "./actions/search-users.js";
 export type { CrmRequest, KeysUnreadable } from "./actions/crm-account.js";
+export type { NotConnected } from "./actions/which-account.js";
 
 // Who and what
 export type {

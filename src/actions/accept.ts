@@ -1,7 +1,8 @@
 import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
-import type { LinkChange } from "../domain/crm/link-change.js";
+import { afterChanges, type LinkChange } from "../domain/crm/link-change.js";
+import { needsActionAfter, seatsOf } from "../domain/crm/needs-action-after.js";
 import type { EventDraft } from "../domain/event.js";
 import { type CrmAccountId, type CrmProvider, crmName, crmUserId, type MemberId, memberId } from "../domain/ids.js";
 import { parse } from "../domain/parse.js";
@@ -74,7 +75,7 @@ export const previewAcceptance = (
     readStatuses(context, request).andThen((read) =>
       accountOf(read, request).map((place) => ({
         ...{ provider: read.provider, accountId: place.accountId, from },
-        suggestions: acceptableSuggestions(suggestInput(read, place), from),
+        suggestions: acceptableSuggestions(suggestInput(read.known, place), from),
       })),
     ),
   );
@@ -92,7 +93,7 @@ export function acceptSuggested(
         readStatuses(context, request).andThen((read) =>
           accountOf(read, request).map((place): Attempt<Accepted> => {
             const { accountId } = place;
-            const sure = acceptableSuggestions(suggestInput(read, place), from);
+            const sure = acceptableSuggestions(suggestInput(read.known, place), from);
             const suggestions = pairs === undefined ? sure : sure.filter((one) => pairs.some(isPair(one)));
             const left = (pairs ?? []).filter((pair) => !suggestions.some((one) => isPair(one)(pair)));
             const answer = {
@@ -162,7 +163,7 @@ const isPair =
 
 /** The directory of the account named, else of the acting admin's current one (L18). */
 function accountOf(read: ReadStatuses, { accountId }: StatusesRequest) {
-  const wanted = accountId ?? read.currentAccounts.get(read.people.actor.id);
+  const wanted = accountId ?? read.known.currentAccounts.get(read.people.actor.id);
   const directory = read.loaded.directories.find(({ value }) => value.accountId === wanted)?.value;
   if (directory !== undefined) return ok(directory);
   const message = `The users of ${crmName[read.provider]} have not been read yet. Sync users first.`;
@@ -180,7 +181,7 @@ const whereOf = (context: Context, { provider, people, loaded }: ReadStatuses, a
 /** Everybody's links and the directory decided. */
 function changesetOf(
   context: Context,
-  { provider, people, loaded }: ReadStatuses,
+  { provider, people, known, loaded }: ReadStatuses,
   accountId: CrmAccountId,
   {
     once,
@@ -192,6 +193,7 @@ function changesetOf(
     ...emptyChangeset(people.organization.id, once),
     expect: everybodyReadAt(loaded, { people, provider, accountId }, changes),
     links: storedLinks(context, changes),
+    needsAction: needsActionAfter(seatsOf(changes), { ...known, links: afterChanges(loaded.links, changes) }),
     events: storedEvents(context, people.organization.id, events),
   };
 }

@@ -14,4 +14,5 @@ export {
   linkStatuses,
   membersNeedingAction,
 } from "./needs-action.js";
+export { needsActionPage } from "./needs-action-page.js";
 export { syncUsers } from "./sync-users.js";

@@ -178,7 +178,9 @@ function perform(
             return changesetOf(context, {
               decision: final,
               before: state,
-              expect: [...state.readAt, ...(arriving.length > 0 ? directoriesReadAt(found) : [])],
+              target: draft.target,
+              directories: found.loaded.directories,
+              expect: state.readAt,
               providersToLink: toLink,
               consumed: null,
             });
@@ -187,12 +189,6 @@ function perform(
     });
   return decideAndCommit(context, attempt, () => recordedUnder(context, draft.people, once));
 }
-
-const directoriesReadAt = ({ loaded }: LoadedPush) =>
-  loaded.directories.map(({ version, value: { provider, accountId } }) => ({
-    ref: { kind: "directory" as const, provider, accountId },
-    at: version,
-  }));
 
 function whoseElse(plan: Pick<Plan, "organizationId" | "actorId">, caller: Caller): ApplyError | null {
   const which =

@@ -5,6 +5,7 @@ import type { DriftRequest } from "./drift.js";
 import { contextOf, type Host } from "./host.js";
 import type { IgnoreRequest, MemberLinkRequest, RelinkRequest, SwapRequest } from "./links.js";
 import type { AttributeRequest, NeedsActionRequest, ReportRequest, StatusesRequest } from "./needs-action.js";
+import type { NeedsActionPageRequest } from "./needs-action-page.js";
 import type { Caller } from "./people.js";
 import type { ApplyRequest, KeysRequest, PushRequest, UndoRequest } from "./push-requests.js";
 import type { ListRequest, RowActionsRequest } from "./reads.js";
@@ -45,6 +46,7 @@ export function createSeatsync<const C extends readonly Category[] = typeof buil
       syncUsers: (request: SyncUsersRequest) => crm((job) => job.syncUsers(context, request)),
       statuses: (request: StatusesRequest) => crm((job) => job.linkStatuses(context, request)),
       needsAction: (request: NeedsActionRequest) => crm((job) => job.membersNeedingAction(context, request)),
+      needsActionPage: (request: NeedsActionPageRequest) => crm((job) => job.needsActionPage(context, request)),
       searchUsers: (request: SearchUsersRequest) => search((job) => job.searchUsers(context, request)),
       previewRelink: (request: Omit<RelinkRequest, "ifTaken" | "ifInactive" | "note">) =>
         crm((job) => job.previewRelinkOf(context, request)),
