@@ -40,7 +40,10 @@ describe("migrate and verify", async () => {
 
   test("nothing migrates by itself: what lacks is said, with what to run", async () => {
     const error = (await verifySchema(db))._unsafeUnwrapErr();
-    expect(error).toMatchObject({ type: "schema-outdated", missing: ["0001_tables", "0002_functions", "0003_needs_action"] });
+    expect(error).toMatchObject({
+      type: "schema-outdated",
+      missing: ["0001_tables", "0002_functions", "0003_needs_action"],
+    });
     expect(error.message).toContain("`migrate`");
     expect((await postgresStore({ pool: db }).load("o" as never, {})).isErr()).toBe(true);
     expect((await db.query("select from pg_namespace where nspname = 'seatsync'")).rows).toEqual([]);
