@@ -16,7 +16,8 @@ export type {
 } from "./actions/push-requests.js";
 export type { DashboardError } from "./actions/push-state.js";
 export type { DriftRequest } from "./actions/drift.js";
-export type { ListRequest, ReadError, RowActions, RowActionsRequest } from "./actions/reads.js";
+export type { RowActions, RowActionsRequest } from "./actions/reads.js";
+export type { ListRequest, ReadError } from "./actions/receipts.js";
 export type { SyncProgress } from "./actions/read-listing.js";
 export type { SyncedUsers, SyncUsersError, SyncUsersRequest } from "./actions/sync-users.js";
 export type {

@@ -14,5 +14,4 @@ export {
   linkStatuses,
   membersNeedingAction,
 } from "./needs-action.js";
-export { needsActionPage } from "./needs-action-page.js";
 export { syncUsers } from "./sync-users.js";

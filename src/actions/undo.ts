@@ -57,7 +57,6 @@ export function applyUndo(
                   target: draft.target,
                   directories: found.loaded.directories,
                   expect: state.readAt,
-                  providersToLink: [],
                   consumed: { receiptId: draft.receipt.id, remaining: decision.remaining },
                 }),
               );

@@ -1,33 +1,24 @@
 import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 
-import { currentAccount } from "../domain/crm/account.js";
-import { afterChanges } from "../domain/crm/link-change.js";
 import { accountChangedEvent } from "../domain/crm/link-event.js";
-import { needsActionAfter, seatsOf } from "../domain/crm/needs-action-after.js";
-import type { AnySettings } from "../domain/dashboard.js";
 import type { EventDraft } from "../domain/event.js";
-import { type CrmProvider, crmProvider, type ReceiptId } from "../domain/ids.js";
+import type { ReceiptId } from "../domain/ids.js";
 import type { Json } from "../domain/json.js";
-import type { Member } from "../domain/member.js";
 import type { Decision, PushState, ReadAt } from "../domain/push/plan.js";
 import { onceOf, type Receipt, receiptOf, type UndoPart } from "../domain/push/receipt.js";
 import type { CategoryPlan } from "../domain/push/sync-settings.js";
 import { slice } from "../domain/settings/categories.js";
 import { crmKeys } from "../domain/settings/crm-keys.js";
 import type { SecretsError } from "../ports/secrets.js";
-import type { Changeset, Loaded } from "../ports/store.js";
+import type { Changeset } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
 import { emptyChangeset, storedEvents, storedLinks } from "./commit.js";
 import type { Context } from "./host.js";
+import { linkingAfter, type Pushed } from "./linking-after.js";
 
-/** What is written once a push or an undo is decided, and from what. */
-interface Decided {
-  readonly decision: Decision;
+interface Decided extends Pushed {
   readonly before: Pick<PushState, "organization" | "target" | "baseline" | "links" | "ignores">;
-  readonly target: Member;
-  readonly directories: Loaded["directories"];
   readonly expect: readonly ReadAt[];
-  readonly providersToLink: readonly CrmProvider[];
   readonly consumed: { readonly receiptId: ReceiptId; readonly remaining: UndoPart } | null;
 }
 
@@ -39,23 +30,19 @@ export function changesetOf(
   const { decision, before } = decided;
   const { plan, baseline } = decision;
   const at = plan.plannedAt;
-  const receipt = receiptOf(plan, {
-    id: context.ids.next("receipt") as ReceiptId,
-    at,
-    providersToLink: decided.providersToLink,
-  });
+  const arriving = arrivingKeys(plan.categories);
+  const { needsAction, providersToLink } = linkingAfter(decided, plan.type === "undo" ? [] : arriving);
+  const receipt = receiptOf(plan, { id: context.ids.next("receipt") as ReceiptId, at, providersToLink });
   const { settings } = before.target;
   const keys = [...new Set([...Object.keys(settings), ...Object.keys(decision.settings)])];
   const moved = keys.filter((key) => settings[key] !== decision.settings[key]);
   const unset = moved.filter((key) => !Object.hasOwn(decision.settings, key));
   const set = moved.filter((key) => !unset.includes(key)).map((key) => [key, decision.settings[key]]);
   const memberId = plan.targetId;
-  const needsAction = listsAfter(decided);
-  // Whether a link is healthy was told from the directories: for `providersToLink` (P27), and for the lists.
-  const judged = needsAction.length > 0 || arrivingKeys(plan.categories).length > 0;
   const write: Changeset = {
     ...emptyChangeset(plan.organizationId, onceOf(plan)),
-    expect: [...decided.expect, ...(judged ? directoriesReadAt(decided) : [])],
+    // Whether a link is healthy was told from the directories.
+    expect: [...decided.expect, ...(arriving.length + needsAction.length > 0 ? directoriesReadAt(decided) : [])],
     settings: moved.length === 0 ? [] : [{ memberId, set: Object.fromEntries(set), unset }],
     baselines: baseline === before.baseline ? [] : [{ memberId, value: baseline }],
     links: storedLinks(context, decision.linkChanges),
@@ -72,27 +59,6 @@ const directoriesReadAt = ({ directories }: Decided): readonly ReadAt[] =>
     ref: { kind: "directory", provider, accountId },
     at: version,
   }));
-
-/** "Needs Action" after the keys, and with them the target's current accounts, have changed (L18). */
-function listsAfter({ decision, before, target, directories }: Decided): Changeset["needsAction"] {
-  const { organization, links, ignores } = before;
-  const listed = directories.map(({ value }) => value);
-  const accountIn = (settings: AnySettings, provider: CrmProvider) =>
-    currentAccount({ organization, keys: slice(settings, crmKeys), provider });
-  const moved = crmProvider.options.flatMap((provider) => {
-    const to = accountIn(decision.settings, provider);
-    if (to === accountIn(before.target.settings, provider)) return [];
-    // Who has no account of their own is of whichever one a call names.
-    const accounts = to === null ? listed.filter((one) => one.provider === provider).map((one) => one.accountId) : [to];
-    return accounts.map((accountId) => ({ memberId: target.id, provider, accountId }));
-  });
-  return needsActionAfter([...seatsOf(decision.linkChanges), ...moved], {
-    members: [target],
-    links: afterChanges(links, decision.linkChanges),
-    ignores,
-    directories: listed,
-  });
-}
 
 /**
  * The state with the keys that are about to arrive sealed for their new owner (P21). Their digests stay, so deciding

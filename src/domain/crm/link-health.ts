@@ -1,10 +1,8 @@
-import type { CrmAccountId, CrmProvider } from "../ids.js";
 import type { Member } from "../member.js";
 import { addressIndex, hitsOf } from "./address-index.js";
 import type { KnownCrmUser } from "./crm-user.js";
 import type { Directory } from "./directory.js";
 import type { NewLink } from "./link.js";
-import { openLinkOf } from "./links.js";
 import type { Status } from "./status-text.js";
 
 /**
@@ -29,18 +27,4 @@ export function ownLinkStatus(
 ): Status {
   const agrees = crmUser !== null && hitsOf(addressIndex([crmUser], link.provider), member).length > 0;
   return linkedStatus(link, { crmUser, directory, agrees });
-}
-
-/** Whether a member has a healthy link in an account (L7). */
-export function hasHealthyLink(
-  member: Member,
-  { provider, accountId }: { provider: CrmProvider; accountId: CrmAccountId },
-  { links, directories }: { links: readonly NewLink[]; directories: readonly Directory[] },
-): boolean {
-  const here = links.filter((link) => link.provider === provider);
-  const link = openLinkOf(here, { memberId: member.id, accountId });
-  const directory = directories.find((each) => each.provider === provider && each.accountId === accountId);
-  if (link === null || directory === undefined) return false;
-  const crmUser = directory.users.find(({ id }) => id === link.crmUserId) ?? null;
-  return ownLinkStatus(member, link, { crmUser, directory }) === "linked";
 }
