@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 
 import { createSeatsync, type Seatsync } from "../../src/actions/seatsync.js";
-import { severityOf } from "../../src/domain/crm/needs-action.js";
+import { severityOf } from "../../src/domain/crm/severity.js";
 import type { MemberStatus } from "../../src/domain/crm/status.js";
 import { law } from "../support/law.js";
 import { aPerson, aWorld, okOf, type World } from "../support/world.js";

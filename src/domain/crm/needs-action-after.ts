@@ -8,8 +8,8 @@ import type { LinkChange } from "./link-change.js";
 import type { IgnoreChange } from "./link-decision.js";
 import { ownLinkStatus } from "./link-health.js";
 import { isOpen, latestLink, linksBy } from "./links.js";
-import { severityOf } from "./needs-action.js";
 import type { NeedsActionChange, NeedsActionEntry } from "./needs-action-entry.js";
+import { severityOf } from "./severity.js";
 import type { Status } from "./status-text.js";
 
 /** A member's place in one CRM account. */

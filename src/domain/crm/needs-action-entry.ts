@@ -1,7 +1,7 @@
 import type { CrmAccountId, CrmProvider, MemberId } from "../ids.js";
 import type { Member } from "../member.js";
 import type { KnownCrmUser } from "./crm-user.js";
-import { severityOf } from "./needs-action.js";
+import { severityOf } from "./severity.js";
 import type { MemberStatus } from "./status.js";
 import { statusText } from "./status-text.js";
 
