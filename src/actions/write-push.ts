@@ -92,7 +92,7 @@ export function withResealedKeys(
 }
 
 /** The providers whose keys a plan brings: added or updated. */
-export function arrivingKeys(categories: readonly CategoryPlan[]): readonly string[] {
+function arrivingKeys(categories: readonly CategoryPlan[]): readonly string[] {
   return categories.flatMap((plan) =>
     plan.category === crmKeys.key && plan.outcome === "changed"
       ? plan.changes.flatMap((change) => (change.action !== "removed" && change.item !== null ? [change.item] : []))

@@ -245,16 +245,18 @@ export async function rowsRead(
 
 const inHubspot = { organizationId: "company", actorId: "0", provider: "hubspot" } as const;
 
-/** A company after its first sync: all have a dashboard, half are in the CRM by their address, half are inactive there. */
+/** A company after its second sync: all have a dashboard and were linked by the first, every second one is inactive now. */
 async function syncedCompany(store: PostgresStore, size: number): Promise<Seatsync> {
   const people = Array.from({ length: size }, (_, n) => ({ id: String(n), email: `person-${n}@company.test` }));
   for (const { id } of people) {
     const dashboard = { state: "ready", integrations: [], settings: {} } as const;
     (await store.putDashboard("company", id, dashboard))._unsafeUnwrap();
   }
-  const users = people.map(({ id, email }, n) => ({
-    ...{ id: `u-${id}`, email, name: `Person ${id}`, active: n % 2 === 0, kind: "person" as const },
-  }));
+  const users = (active: (n: number) => boolean) =>
+    people.map(({ id, email }, n) => ({
+      ...{ id: `u-${id}`, email, name: `Person ${id}`, active: active(n), kind: "person" as const },
+    }));
+  const listings = [users(() => true), users((n) => n % 2 === 0)];
   const seatsync = createSeatsync({
     store,
     roster: memoryRoster({
@@ -269,9 +271,9 @@ async function syncedCompany(store: PostgresStore, size: number): Promise<Seatsy
         ...{ role: id === "0" ? "primary-admin" : "member", active: true },
       })),
     }),
-    directories: { hubspot: () => memoryDirectory({ users }) },
+    directories: { hubspot: () => memoryDirectory({ users: listings.shift() ?? [] }) },
   });
-  (await seatsync.crm.syncUsers(inHubspot))._unsafeUnwrap();
+  for (const _ of [...listings]) (await seatsync.crm.syncUsers(inHubspot))._unsafeUnwrap();
   return seatsync;
 }
 
