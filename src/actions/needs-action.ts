@@ -62,7 +62,10 @@ export interface ReportRequest extends StatusesRequest {
 
 export type StatusError = PeopleError | Refusal | StoreError | PortFailed | KeysUnreadable;
 
-/** The list that an admin works through: who is not rightly linked, why, and what may be done about it (L7). */
+/**
+ * The list that an admin works through: who is not rightly linked, why, and what may be done about it (L7). Decided here
+ * and now about all members together; `needsActionPage` is for those who have many.
+ */
 export function membersNeedingAction(
   context: Context,
   request: NeedsActionRequest,

@@ -19,7 +19,7 @@ import { connectedAccount, type NotConnected } from "./which-account.js";
 export interface SyncUsersRequest extends Caller, CrmRequest {
   /** Told after each page that was read. What it throws is thrown on, and nothing is written. */
   readonly onProgress?: (progress: SyncProgress) => void;
-  /** Without them the engine is neither loaded nor asked. */
+  /** Without them the engine is neither loaded nor asked, and the pages of "Needs Action" have none. */
   readonly suggestions?: "none";
   /** Stops the listing; nothing is written then. */
   readonly signal?: AbortSignal;
