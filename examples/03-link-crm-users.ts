@@ -59,6 +59,13 @@ export async function main(print: (line: string) => void): Promise<void> {
   print(`Taken from ${taken.value.impact.takesFrom?.name}.`);
   // #endregion
 
+  // #region needs-action-page
+  const page = await seatsync.crm.needsActionPage({ ...omar, provider: "hubspot", limit: 20 });
+  if (page.isErr()) return print(page.error.message);
+  for (const { name, text } of page.value.members) print(`Still: ${name}: ${text}`);
+  print(page.value.next === null ? "That is all." : "There are more.");
+  // #endregion
+
   const history = await seatsync.crm.history({ ...omar, memberId: "sarah" });
   if (history.isErr()) return print(history.error.message);
   for (const { crmUserId, origin, to } of history.value) {

@@ -16,8 +16,10 @@ export type {
 } from "./actions/push-requests.js";
 export type { DashboardError } from "./actions/push-state.js";
 export type { DriftRequest } from "./actions/drift.js";
-export type { ListRequest, ReadError, RowActions, RowActionsRequest } from "./actions/reads.js";
-export type { SyncedUsers, SyncProgress, SyncUsersError, SyncUsersRequest } from "./actions/sync-users.js";
+export type { RowActions, RowActionsRequest } from "./actions/reads.js";
+export type { ListRequest, ReadError } from "./actions/receipts.js";
+export type { SyncProgress } from "./actions/read-listing.js";
+export type { SyncedUsers, SyncUsersError, SyncUsersRequest } from "./actions/sync-users.js";
 export type {
   IgnoreRequest,
   LinkActionError,
@@ -34,6 +36,7 @@ export type {
   StatusError,
   StatusesRequest,
 } from "./actions/needs-action.js";
+export type { NeedsActionPage, NeedsActionPageError, NeedsActionPageRequest } from "./actions/needs-action-page.js";
 export type {
   AcceptanceError,
   AcceptancePreview,
@@ -45,6 +48,7 @@ export type {
 } from "./actions/accept.js";
 export type { SearchUsersRequest } from "./actions/search-users.js";
 export type { CrmRequest, KeysUnreadable } from "./actions/crm-account.js";
+export type { NotConnected } from "./actions/which-account.js";
 
 // Who and what
 export type {
@@ -113,6 +117,7 @@ export type { CrmUserRef, Ignore, Link, LinkEnd, LinkOrigin, MatchRule, NewLink 
 export type { LosingCandidate, Match, MatchInput, MatchOutcome } from "./domain/crm/match.js";
 export type { Evidence } from "./domain/crm/address-index.js";
 export type { MemberStatus, StatusInput } from "./domain/crm/status.js";
+export type { NeedsActionChange, NeedsActionEntry } from "./domain/crm/needs-action-entry.js";
 export type { Status } from "./domain/crm/status-text.js";
 export type { Suggestion } from "./domain/crm/suggest.js";
 export type { AcceptableSuggestion } from "./domain/suggest/accept.js";
@@ -140,6 +145,7 @@ export type {
   EventQuery,
   ListedReceipt,
   Loaded,
+  NeedsActionQuery,
   Page,
   PageQuery,
   ReceiptQuery,

@@ -19,6 +19,12 @@ export function ourApp(database: OurDatabase): Hono {
     return answer(context, await seatsync.settings.planPush(request));
   });
 
+  app.get("/needs-action", async (context) => {
+    const { cursor } = context.req.query();
+    const request = { ...callerOf(context), provider: "hubspot" as const, ...(cursor === undefined ? {} : { cursor }) };
+    return answer(context, await seatsync.crm.needsActionPage(request));
+  });
+
   // #region transaction
   app.post("/pushes", async (context) => {
     const request = { ...callerOf(context), plan: await context.req.json() };

@@ -1,5 +1,5 @@
 import { ok, type Result } from "neverthrow";
-import type { AnySettings, Dashboard, Page, PageQuery, Store, StoreError } from "seatsync";
+import type { AnySettings, Dashboard, NeedsActionEntry, Page, PageQuery, Store, StoreError } from "seatsync";
 import type { JsonFile } from "./json-file.js";
 import { readWanted } from "./read-wanted.js";
 import { dataOf, type SeatsyncData } from "./seatsync-data.js";
@@ -60,8 +60,22 @@ export function fileStore<Content extends WithSeatsync, Row extends object>(
       const items = events.filter((event) => memberId === undefined || event.memberId === memberId);
       return page(items, ({ id }) => id, query);
     },
+    async needsAction(organizationId, { provider, accountId, cursor, limit }) {
+      const { needsAction } = await data(organizationId);
+      const rest = needsAction
+        .filter((one) => one.provider === provider && one.accountId === accountId)
+        .map(({ entry }) => ({ entry, place: placeOf(entry) }))
+        .filter(({ place }) => cursor === undefined || place > cursor)
+        .sort((a, b) => (a.place < b.place ? -1 : 1));
+      const next = rest.length > limit ? (rest[limit - 1]?.place ?? null) : null;
+      return ok({ items: rest.slice(0, limit).map(({ entry }) => entry), next });
+    },
   };
 }
+
+/** Where an entry is in its list, as text: severities have one or two digits. Every cursor is such a place. */
+const placeOf = ({ severity, memberId }: NeedsActionEntry): string =>
+  `${String(severity).padStart(2, "0")} ${memberId}`;
 
 /** The settings of a row, gathered from its columns. */
 export function settingsIn<Content, Row extends object>(table: DashboardTable<Content, Row>, row: Row): AnySettings {

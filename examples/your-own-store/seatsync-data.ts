@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Baseline, Directory, Event, Ignore, Link, Receipt, UndoPart } from "seatsync";
+import type { Baseline, Directory, Event, Ignore, Link, NeedsActionEntry, Receipt, UndoPart } from "seatsync";
 
 /** What seatsync keeps for one organization. Lists, so that any text can be an id. */
 export interface SeatsyncData {
@@ -9,6 +9,7 @@ export interface SeatsyncData {
   readonly links: Link[];
   readonly ignores: Ignore[];
   readonly directories: Directory[];
+  readonly needsAction: { provider: string; accountId: string; entry: NeedsActionEntry }[];
   readonly receipts: { once: string; receipt: Receipt; undo: UndoPart }[];
   readonly events: Event[];
 }
@@ -26,6 +27,7 @@ export function dataOf(content: { seatsync?: unknown }, organizationId: string):
     links: [],
     ignores: [],
     directories: [],
+    needsAction: [],
     receipts: [],
     events: [],
   };

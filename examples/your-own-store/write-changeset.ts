@@ -1,4 +1,4 @@
-import type { Changeset, CommitOutcome, Link, Ref, StoredLinkChange } from "seatsync";
+import type { Changeset, CommitOutcome, Link, NeedsActionChange, Ref, StoredLinkChange } from "seatsync";
 import { type DashboardTable, putSettings, settingsIn, type WithSeatsync } from "./file-store.js";
 import { dashboardOf, storedReceipt } from "./read-wanted.js";
 import { dataOf, linkVersionOf, type SeatsyncData, versionOf } from "./seatsync-data.js";
@@ -33,13 +33,14 @@ export function writeChangeset<Content extends WithSeatsync, Row extends object>
 
 /** What is seatsync's alone. */
 function writeOwn(data: SeatsyncData, changeset: Changeset): CommitOutcome {
-  const { baselines, ignores, directory, receipt, consumed, events, once } = changeset;
+  const { baselines, ignores, directory, needsAction, receipt, consumed, events, once } = changeset;
   for (const each of baselines) put(data.baselines, each, (one) => one.memberId);
   for (const change of ignores) {
     if ("set" in change) put(data.ignores, change.set, placeOf);
     else remove(data.ignores, (one) => placeOf(one) === placeOf(change.lift));
   }
   if (directory !== null) put(data.directories, directory, ({ provider, accountId }) => `${provider} ${accountId}`);
+  for (const change of needsAction) writeNeedsAction(data, change);
   if (receipt !== null) {
     if (data.receipts.some((one) => one.receipt.id === receipt.receipt.id)) return moved;
     data.receipts.push({ once, ...receipt });
@@ -52,6 +53,17 @@ function writeOwn(data: SeatsyncData, changeset: Changeset): CommitOutcome {
   data.events.push(...events);
   data.once.push(once);
   return { status: "committed" };
+}
+
+/** Replaces the entries of some members in one account's list, or of everybody. */
+function writeNeedsAction(data: SeatsyncData, { provider, accountId, of, entries }: NeedsActionChange): void {
+  const stays = data.needsAction.filter(
+    (one) =>
+      one.provider !== provider ||
+      one.accountId !== accountId ||
+      (of !== "everybody" && !of.includes(one.entry.memberId)),
+  );
+  data.needsAction.splice(0, Infinity, ...stays, ...entries.map((entry) => ({ provider, accountId, entry })));
 }
 
 /** Opens a link or ends one; `null`, or why it cannot be. */

@@ -1,6 +1,9 @@
 import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
+import { afterChanges, type LinkChange } from "../domain/crm/link-change.js";
+import { needsActionAfter, seatsOf } from "../domain/crm/needs-action-after.js";
+import type { EventDraft } from "../domain/event.js";
 import { type CrmAccountId, type CrmProvider, crmName, crmUserId, type MemberId, memberId } from "../domain/ids.js";
 import { parse } from "../domain/parse.js";
 import {
@@ -15,12 +18,12 @@ import {
   type Attempt,
   decideAndCommit,
   emptyChangeset,
+  everybodyReadAt,
   nowOf,
   storedEvents,
   storedLinks,
   type WriteError,
 } from "./commit.js";
-import { keysReadAt } from "./crm-account.js";
 import type { Context } from "./host.js";
 import { type ReadStatuses, readStatuses, type StatusError, type StatusesRequest } from "./needs-action.js";
 import { suggestInput } from "./suggestions.js";
@@ -72,7 +75,7 @@ export const previewAcceptance = (
     readStatuses(context, request).andThen((read) =>
       accountOf(read, request).map((place) => ({
         ...{ provider: read.provider, accountId: place.accountId, from },
-        suggestions: acceptableSuggestions(suggestInput(read, place), from),
+        suggestions: acceptableSuggestions(suggestInput(read.known, place), from),
       })),
     ),
   );
@@ -90,7 +93,7 @@ export function acceptSuggested(
         readStatuses(context, request).andThen((read) =>
           accountOf(read, request).map((place): Attempt<Accepted> => {
             const { accountId } = place;
-            const sure = acceptableSuggestions(suggestInput(read, place), from);
+            const sure = acceptableSuggestions(suggestInput(read.known, place), from);
             const suggestions = pairs === undefined ? sure : sure.filter((one) => pairs.some(isPair(one)));
             const left = (pairs ?? []).filter((pair) => !suggestions.some((one) => isPair(one)(pair)));
             const answer = {
@@ -102,7 +105,7 @@ export function acceptSuggested(
             };
             if (suggestions.length === 0) return { write: null, answer: { ...answer, acceptanceId: null } };
             const decision = acceptSuggestions(suggestions, { ...whereOf(context, read, accountId), acceptanceId });
-            const write = changesetOf(context, read, { once: `accept:${acceptanceId}`, ...decision });
+            const write = changesetOf(context, read, accountId, { once: `accept:${acceptanceId}`, ...decision });
             return { write, answer: { ...answer, acceptanceId } };
           }),
         ),
@@ -126,7 +129,7 @@ export function undoAccepted(
             const undo = undoAcceptance({ ...whereOf(context, read, accountId), acceptanceId });
             const answer = { ended: undo.ended, changedSince: undo.changedSince };
             if (undo.changes.length === 0) return { write: null, answer };
-            return { write: changesetOf(context, read, { once, ...undo }), answer };
+            return { write: changesetOf(context, read, accountId, { once, ...undo }), answer };
           }),
         ),
       (answer) => okAsync(answer),
@@ -160,7 +163,7 @@ const isPair =
 
 /** The directory of the account named, else of the acting admin's current one (L18). */
 function accountOf(read: ReadStatuses, { accountId }: StatusesRequest) {
-  const wanted = accountId ?? read.currentAccounts.get(read.people.actor.id);
+  const wanted = accountId ?? read.known.currentAccounts.get(read.people.actor.id);
   const directory = read.loaded.directories.find(({ value }) => value.accountId === wanted)?.value;
   if (directory !== undefined) return ok(directory);
   const message = `The users of ${crmName[read.provider]} have not been read yet. Sync users first.`;
@@ -175,35 +178,22 @@ const whereOf = (context: Context, { provider, people, loaded }: ReadStatuses, a
   links: loaded.links.filter((link) => link.accountId === accountId),
 });
 
-/** Everybody's links and the directory decided; of the dashboards those of the members who are linked. */
+/** Everybody's links and the directory decided. */
 function changesetOf(
   context: Context,
-  { provider, people, loaded }: ReadStatuses,
+  { provider, people, known, loaded }: ReadStatuses,
+  accountId: CrmAccountId,
   {
     once,
     changes,
     events,
-  }: Pick<Changeset, "once"> & {
-    changes: Parameters<typeof storedLinks>[1];
-    events: Parameters<typeof storedEvents>[2];
-  },
+  }: Pick<Changeset, "once"> & { changes: readonly LinkChange[]; events: readonly EventDraft[] },
 ): Changeset {
-  const changing = new Set(changes.map((change) => ("open" in change ? change.open : change.close).memberId));
-  const linked = new Set([...people.members.keys(), ...loaded.linkVersions.keys()]);
   return {
     ...emptyChangeset(people.organization.id, once),
-    expect: [
-      ...loaded.directories.map(({ version, value: { accountId } }) => ({
-        ref: { kind: "directory" as const, provider, accountId },
-        at: version,
-      })),
-      ...[...linked].map((id) => ({
-        ref: { kind: "links" as const, memberId: id },
-        at: loaded.linkVersions.get(id) ?? null,
-      })),
-      ...keysReadAt(loaded, changing),
-    ],
+    expect: everybodyReadAt(loaded, { people, provider, accountId }, changes),
     links: storedLinks(context, changes),
+    needsAction: needsActionAfter(seatsOf(changes), { ...known, links: afterChanges(loaded.links, changes) }),
     events: storedEvents(context, people.organization.id, events),
   };
 }

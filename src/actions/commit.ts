@@ -2,11 +2,14 @@ import { err, errAsync, ok, type Result, ResultAsync } from "neverthrow";
 
 import type { LinkChange } from "../domain/crm/link-change.js";
 import type { EventDraft } from "../domain/event.js";
-import type { EventId, LinkId, OrganizationId } from "../domain/ids.js";
+import type { CrmAccountId, CrmProvider, EventId, LinkId, OrganizationId } from "../domain/ids.js";
 import type { Instant } from "../domain/instant.js";
-import type { Changeset, CommitOutcome, StoredLinkChange, StoreError } from "../ports/store.js";
+import type { ReadAt } from "../domain/push/plan.js";
+import type { Changeset, CommitOutcome, Loaded, StoredLinkChange, StoreError } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
+import { keysReadAt } from "./crm-account.js";
 import type { Context } from "./host.js";
+import type { People } from "./people.js";
 
 /** Somebody else wrote at the same time, three times over. Nothing was written. */
 export interface ConflictError {
@@ -72,9 +75,33 @@ export const emptyChangeset = (organizationId: OrganizationId, once: string): Om
   links: [],
   ignores: [],
   directory: null,
+  needsAction: [],
   receipt: null,
   consumed: null,
 });
+
+/**
+ * That everybody's links were read, and the directory of one account. Of the dashboards only those count whose keys
+ * decide about a link that changes: a member who edits settings while thousands are matched must not send all of it
+ * back.
+ */
+export function everybodyReadAt(
+  loaded: Loaded,
+  { people, provider, accountId }: { people: People; provider: CrmProvider; accountId: CrmAccountId },
+  changes: readonly LinkChange[],
+): readonly ReadAt[] {
+  const changing = new Set(changes.map((change) => ("open" in change ? change.open : change.close).memberId));
+  const linked = new Set([...people.members.keys(), ...loaded.linkVersions.keys()]);
+  const directory = loaded.directories.find(({ value }) => value.accountId === accountId);
+  return [
+    { ref: { kind: "directory", provider, accountId }, at: directory?.version ?? null },
+    ...[...linked].map((memberId) => ({
+      ref: { kind: "links" as const, memberId },
+      at: loaded.linkVersions.get(memberId) ?? null,
+    })),
+    ...keysReadAt(loaded, changing),
+  ];
+}
 
 /** Link changes as a store takes them: the new ones get their ids here. */
 export const storedLinks = (context: Context, changes: readonly LinkChange[]): readonly StoredLinkChange[] =>

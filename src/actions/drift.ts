@@ -7,7 +7,7 @@ import { bothSides, categoriesOf, readDashboard } from "./dashboards.js";
 import type { Context } from "./host.js";
 import { asAdmin, type Caller, memberOf } from "./people.js";
 import type { DashboardError } from "./push-state.js";
-import type { ReadError } from "./reads.js";
+import type { ReadError } from "./receipts.js";
 
 export interface DriftRequest extends Caller {
   readonly targetId: string;

@@ -3,9 +3,11 @@ import * as z from "zod";
 
 import { ignoreMember, unignoreMember } from "../domain/crm/ignore.js";
 import type { Link } from "../domain/crm/link.js";
-import type { LinkDecision, LinkingRequest, LinkRequest } from "../domain/crm/link-decision.js";
+import { afterChanges } from "../domain/crm/link-change.js";
+import { ignoresAfter, type LinkDecision, type LinkingRequest, type LinkRequest } from "../domain/crm/link-decision.js";
 import type { LinkError } from "../domain/crm/link-error.js";
 import type { LinkImpact } from "../domain/crm/link-impact.js";
+import { needsActionAfter, seatsOf } from "../domain/crm/needs-action-after.js";
 import { previewRelink, relink } from "../domain/crm/relink.js";
 import { swap } from "../domain/crm/swap.js";
 import { unlink } from "../domain/crm/unlink.js";
@@ -266,6 +268,12 @@ function changesetOf(
     ],
     links: storedLinks(context, decision.changes),
     ignores: decision.ignores,
+    needsAction: needsActionAfter(seatsOf(decision.changes, decision.ignores), {
+      members: facts.members,
+      links: afterChanges(facts.links, decision.changes),
+      ignores: ignoresAfter(facts.ignores, decision.ignores),
+      directories: directory === null ? [] : [directory],
+    }),
     events: storedEvents(context, organization.id, decision.events),
   };
 }

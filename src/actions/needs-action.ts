@@ -4,9 +4,9 @@ import * as z from "zod";
 import { type Attribution, type AttributionPolicy, attribute } from "../domain/crm/attribution.js";
 import { needsAction } from "../domain/crm/needs-action.js";
 import { type MismatchReport, mismatchReport } from "../domain/crm/report.js";
-import { type MemberStatus, memberStatuses } from "../domain/crm/status.js";
+import { type MemberStatus, memberStatuses, type StatusInput } from "../domain/crm/status.js";
 import type { Status } from "../domain/crm/status-text.js";
-import { type CrmAccountId, type CrmProvider, type MemberId, memberId, organizationId } from "../domain/ids.js";
+import { type CrmAccountId, type CrmProvider, memberId, organizationId } from "../domain/ids.js";
 import { anyInstant, type Instant } from "../domain/instant.js";
 import { parse } from "../domain/parse.js";
 import type { Refusal } from "../domain/permissions.js";
@@ -62,7 +62,10 @@ export interface ReportRequest extends StatusesRequest {
 
 export type StatusError = PeopleError | Refusal | StoreError | PortFailed | KeysUnreadable;
 
-/** The list that an admin works through: who is not rightly linked, why, and what may be done about it (L7). */
+/**
+ * The list that an admin works through: who is not rightly linked, why, and what may be done about it (L7). Decided here
+ * and now about all members together; `needsActionPage` is for those who have many.
+ */
 export function membersNeedingAction(
   context: Context,
   request: NeedsActionRequest,
@@ -83,7 +86,7 @@ export function membersNeedingAction(
         })),
       });
       if (suggestions === "none") return okAsync(answer(listed));
-      return suggesting((job) => okAsync(answer(job.withSuggestions(listed, read))));
+      return suggesting((job) => okAsync(answer(job.withSuggestions(listed, read.known))));
     }),
   );
 }
@@ -158,7 +161,7 @@ const attributeSchema = z.object({
 export interface ReadStatuses {
   readonly provider: CrmProvider;
   readonly people: People;
-  readonly currentAccounts: ReadonlyMap<MemberId, CrmAccountId | null>;
+  readonly known: StatusInput;
   readonly statuses: readonly MemberStatus[];
   readonly loaded: Loaded;
 }
@@ -175,23 +178,18 @@ export function readStatuses(context: Context, request: StatusesRequest): Result
           directories: { provider: crm.provider, users: "all" },
         }),
       ).andThen((loaded) =>
-        accountsFor(organization, loaded, members.keys(), crm).map((currentAccounts) => ({
-          provider: crm.provider,
-          people,
-          currentAccounts,
-          loaded,
-          statuses: ofAccount(
-            crm.named,
-            memberStatuses({
-              provider: crm.provider,
-              members: [...members.values()],
-              currentAccounts,
-              directories: loaded.directories.map(({ value }) => value),
-              links: loaded.links,
-              ignores: loaded.ignores,
-            }),
-          ),
-        })),
+        accountsFor(organization, loaded, members.keys(), crm).map((currentAccounts) => {
+          const known: StatusInput = {
+            provider: crm.provider,
+            members: [...members.values()],
+            currentAccounts,
+            directories: loaded.directories.map(({ value }) => value),
+            links: loaded.links,
+            ignores: loaded.ignores,
+          };
+          const statuses = ofAccount(crm.named, memberStatuses(known));
+          return { provider: crm.provider, people, known, loaded, statuses };
+        }),
       );
     }),
   );

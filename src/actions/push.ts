@@ -12,11 +12,10 @@ import { categoriesOf } from "./dashboards.js";
 import { holds, recordedUnder } from "./held-plan.js";
 import type { Context } from "./host.js";
 import { type Caller, memberOf, type People, type PeopleError, readPeople } from "./people.js";
-import { providersToLink } from "./providers-to-link.js";
 import type { ApplyError, ApplyRequest, KeysRequest, PlanError, PushRequest, SelectionError } from "./push-requests.js";
 import { type DashboardError, type LoadedPush, loadPush, pushState } from "./push-state.js";
 import { applyUndo } from "./undo.js";
-import { arrivingKeys, changesetOf, withResealedKeys } from "./write-push.js";
+import { changesetOf, withResealedKeys } from "./write-push.js";
 
 /** Plans "Sync Settings to User": the acting admin's settings for one member. Reads, writes nothing. */
 export const planPush = (context: Context, request: PushRequest): ResultAsync<Plan, PlanError> =>
@@ -173,13 +172,12 @@ function perform(
           withResealedKeys(context, state, decision).map((sealed) => {
             const final =
               sealed === state ? decision : decidePush(sealed, { ...options(), now: decision.plan.plannedAt });
-            const arriving = arrivingKeys(final.plan.categories);
-            const toLink = providersToLink(state, final, found.loaded.directories, draft.target, arriving);
             return changesetOf(context, {
               decision: final,
               before: state,
-              expect: [...state.readAt, ...(arriving.length > 0 ? directoriesReadAt(found) : [])],
-              providersToLink: toLink,
+              target: draft.target,
+              directories: found.loaded.directories,
+              expect: state.readAt,
               consumed: null,
             });
           }),
@@ -187,12 +185,6 @@ function perform(
     });
   return decideAndCommit(context, attempt, () => recordedUnder(context, draft.people, once));
 }
-
-const directoriesReadAt = ({ loaded }: LoadedPush) =>
-  loaded.directories.map(({ version, value: { provider, accountId } }) => ({
-    ref: { kind: "directory" as const, provider, accountId },
-    at: version,
-  }));
 
 function whoseElse(plan: Pick<Plan, "organizationId" | "actorId">, caller: Caller): ApplyError | null {
   const which =

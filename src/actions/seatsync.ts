@@ -5,9 +5,11 @@ import type { DriftRequest } from "./drift.js";
 import { contextOf, type Host } from "./host.js";
 import type { IgnoreRequest, MemberLinkRequest, RelinkRequest, SwapRequest } from "./links.js";
 import type { AttributeRequest, NeedsActionRequest, ReportRequest, StatusesRequest } from "./needs-action.js";
+import type { NeedsActionPageRequest } from "./needs-action-page.js";
 import type { Caller } from "./people.js";
 import type { ApplyRequest, KeysRequest, PushRequest, UndoRequest } from "./push-requests.js";
-import type { ListRequest, RowActionsRequest } from "./reads.js";
+import type { RowActionsRequest } from "./reads.js";
+import type { ListRequest } from "./receipts.js";
 import type { SearchUsersRequest } from "./search-users.js";
 import type { SyncUsersRequest } from "./sync-users.js";
 import { whenLoaded } from "./when-loaded.js";
@@ -16,7 +18,7 @@ const settings = whenLoaded(() => import("./settings-job.js"));
 const crm = whenLoaded(() => import("./crm-job.js"));
 const suggest = whenLoaded(() => import("./suggest-job.js"));
 const search = whenLoaded(() => import("./search-users.js"));
-const reads = whenLoaded(() => import("./reads.js"));
+const reads = whenLoaded(() => import("./reads-job.js"));
 
 /**
  * seatsync for one product: its actions, with what the host plugs in. The only place where the rooms meet.
@@ -45,6 +47,7 @@ export function createSeatsync<const C extends readonly Category[] = typeof buil
       syncUsers: (request: SyncUsersRequest) => crm((job) => job.syncUsers(context, request)),
       statuses: (request: StatusesRequest) => crm((job) => job.linkStatuses(context, request)),
       needsAction: (request: NeedsActionRequest) => crm((job) => job.membersNeedingAction(context, request)),
+      needsActionPage: (request: NeedsActionPageRequest) => reads((job) => job.needsActionPage(context, request)),
       searchUsers: (request: SearchUsersRequest) => search((job) => job.searchUsers(context, request)),
       previewRelink: (request: Omit<RelinkRequest, "ifTaken" | "ifInactive" | "note">) =>
         crm((job) => job.previewRelinkOf(context, request)),

@@ -1,42 +1,25 @@
-import { err, ok, okAsync, type Result, ResultAsync } from "neverthrow";
+import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
-import { type CrmUser, crmUser } from "../domain/crm/crm-user.js";
-import type { Listing } from "../domain/crm/listing.js";
-import { decideSync, type SafeguardError, type SyncSummary } from "../domain/crm/sync.js";
+import type { SafeguardError, SyncSummary } from "../domain/crm/sync.js";
 import { type CrmAccountId, type CrmProvider, crmName } from "../domain/ids.js";
 import type { Instant } from "../domain/instant.js";
-import { issuesOf, parse } from "../domain/parse.js";
+import { parse } from "../domain/parse.js";
 import type { Refusal } from "../domain/permissions.js";
-import type { CrmUserDirectory, DirectoryError, DirectoryPage } from "../ports/crm-user-directory.js";
-import type { Changeset, Loaded, StoreError } from "../ports/store.js";
-import { ask, type PortFailed, portFailed } from "./ask.js";
-import {
-  type Attempt,
-  decideAndCommit,
-  emptyChangeset,
-  nowOf,
-  storedEvents,
-  storedLinks,
-  type WriteError,
-} from "./commit.js";
-import {
-  accountFor,
-  accountsFor,
-  type CrmRequest,
-  type KeysUnreadable,
-  keysOnly,
-  keysReadAt,
-  parseCrm,
-} from "./crm-account.js";
+import type { CrmUserDirectory } from "../ports/crm-user-directory.js";
+import { ask, portFailed } from "./ask.js";
+import type { WriteError } from "./commit.js";
+import { type CrmRequest, type KeysUnreadable, parseCrm } from "./crm-account.js";
 import type { Context } from "./host.js";
-import { readStatuses, suggesting } from "./needs-action.js";
 import { asAdmin, type Caller, type People, type PeopleError } from "./people.js";
+import { type ListingError, readListing, type SyncProgress } from "./read-listing.js";
+import { takeListing } from "./take-listing.js";
+import { connectedAccount, type NotConnected } from "./which-account.js";
 
 export interface SyncUsersRequest extends Caller, CrmRequest {
-  /** Told after each page that was read. */
+  /** Told after each page that was read. What it throws is thrown on, and nothing is written. */
   readonly onProgress?: (progress: SyncProgress) => void;
-  /** Without them the engine is neither loaded nor asked. */
+  /** Without them the engine is neither loaded nor asked, and the pages of "Needs Action" have none. */
   readonly suggestions?: "none";
   /** Stops the listing; nothing is written then. */
   readonly signal?: AbortSignal;
@@ -49,19 +32,13 @@ export interface SyncUsersRequest extends Caller, CrmRequest {
   readonly maxLostShare?: number | "off";
 }
 
-export interface SyncProgress {
-  readonly pages: number;
-  /** CRM users seen so far, also those whose row could not be read. */
-  readonly users: number;
-}
-
 export interface SyncedUsers {
   readonly provider: CrmProvider;
   readonly accountId: CrmAccountId;
   readonly summary: SyncSummary;
   /**
    * For how many who need action somebody likely is found: `needsAction` names them (L9). `null` when they were not
-   * wanted, or could not be read after the sync.
+   * wanted.
    */
   readonly suggested: number | null;
 }
@@ -69,19 +46,12 @@ export interface SyncedUsers {
 export type SyncUsersError =
   | PeopleError
   | Refusal
-  | StoreError
-  | PortFailed
   | WriteError
   | KeysUnreadable
-  | DirectoryError
+  | ListingError
   | SafeguardError
-  | {
-      readonly type: "not-connected" | "directory-not-configured";
-      readonly message: string;
-      readonly provider: CrmProvider;
-    }
-  /** The listing stopped without its last page: an adapter broke its promise. */
-  | { readonly type: "listing-incomplete"; readonly message: string };
+  | NotConnected
+  | { readonly type: "directory-not-configured"; readonly message: string; readonly provider: CrmProvider };
 
 /**
  * "Sync Users": reads all users of one CRM account and links whom it can (L3). Only a complete listing changes
@@ -90,59 +60,26 @@ export type SyncUsersError =
 export function syncUsers(context: Context, request: SyncUsersRequest): ResultAsync<SyncedUsers, SyncUsersError> {
   const once = `sync:${context.ids.next("action")}`;
   return parseCrm(request).asyncAndThen((crm) =>
-    parse(optionsSchema, request, "request").asyncAndThen((options) =>
+    parse(optionsSchema, request, "request").asyncAndThen(({ read, suggestions, maxLostShare = 0.3 }) =>
       asAdmin(context, request, "all").andThen((people) =>
-        accountOf(context, people, crm).andThen((accountId) =>
-          directoryOf(context, people, crm.provider, accountId)
+        connectedAccount(context, people, crm).andThen((accountId) => {
+          const place = { provider: crm.provider, accountId };
+          return directoryOf(context, people, place)
             .asyncAndThen((directory) =>
-              sinceWhen(context, people, { ...crm, accountId, read: options.read }).andThen((since) =>
+              sinceWhen(context, people, { ...place, read }).andThen((since) =>
                 readListing(context, directory, { ...request, since }),
               ),
             )
-            .andThen((listing) => {
-              const job: Job = {
-                people,
-                provider: crm.provider,
-                accountId,
-                listing,
-                maxLostShare: options.maxLostShare ?? 0.3,
-                once,
-              };
-              return decideAndCommit<Synced, SyncUsersError>(
-                context,
-                () => attempt(context, job),
-                (answer) => okAsync(answer),
-              );
-            })
-            .andThen((synced) => withSuggested(context, request, synced)),
-        ),
+            .andThen((listing) => takeListing(context, { people, ...place, listing, maxLostShare, suggestions, once }));
+        }),
       ),
     ),
   );
 }
 
-type Synced = Omit<SyncedUsers, "suggested">;
-
-/** What is asked afterwards never makes a sync that was committed a failure. */
-const withSuggested = (
-  context: Context,
-  request: SyncUsersRequest,
-  synced: Synced,
-): ResultAsync<SyncedUsers, SyncUsersError> =>
-  request.suggestions === "none"
-    ? okAsync({ ...synced, suggested: null })
-    : readStatuses(context, { ...request, accountId: synced.accountId })
-        .andThen((read) => suggesting((job) => okAsync(job.likelyOnes(read))))
-        .map((suggested): SyncedUsers => ({ ...synced, suggested }))
-        .orElse(() => okAsync({ ...synced, suggested: null }));
-
-interface Job {
-  readonly people: People;
+interface Place {
   readonly provider: CrmProvider;
   readonly accountId: CrmAccountId;
-  readonly listing: Listing;
-  readonly maxLostShare: number | "off";
-  readonly once: string;
 }
 
 const optionsSchema = z.object({
@@ -158,7 +95,7 @@ const optionsSchema = z.object({
 function sinceWhen(
   context: Context,
   { organization }: People,
-  { provider, accountId, read }: { provider: CrmProvider; accountId: CrmAccountId; read: string | undefined },
+  { provider, accountId, read }: Place & { readonly read: string | undefined },
 ): ResultAsync<Instant | null, SyncUsersError> {
   if (read !== "changes") return okAsync(null);
   return ask("store", context.onPortFailure, () =>
@@ -171,55 +108,10 @@ function sinceWhen(
   });
 }
 
-/** The account that the call names, else the acting admin's current one (L18). */
-function accountOf(
-  context: Context,
-  people: People,
-  crm: { provider: CrmProvider; named: CrmAccountId | null },
-): ResultAsync<CrmAccountId, SyncUsersError> {
-  const { organization, actor } = people;
-  if (crm.named !== null) return connected(context, people, crm.provider, crm.named);
-  return ask("store", context.onPortFailure, () =>
-    context.store.load(organization.id, { ...keysOnly, dashboards: [actor.id] }),
-  ).andThen((loaded) =>
-    accountFor(organization, loaded, actor.id, crm).andThen(
-      (accountId): Result<CrmAccountId, SyncUsersError> =>
-        accountId === null ? err(notConnected(crm.provider)) : ok(accountId),
-    ),
-  );
-}
-
-/** An account that is named must be the organization's, or some member's: nobody reads a stranger's CRM by its id. */
-function connected(
-  context: Context,
-  { organization, members }: People,
-  provider: CrmProvider,
-  named: CrmAccountId,
-): ResultAsync<CrmAccountId, SyncUsersError> {
-  const isNamed = (each: { readonly provider: string; readonly accountId: string }): boolean =>
-    each.provider === provider && each.accountId === named;
-  if (organization.connections.some(isNamed)) return okAsync(named);
-  return ask("store", context.onPortFailure, () =>
-    context.store.load(organization.id, { ...keysOnly, dashboards: [...members.keys()] }),
-  ).andThen((loaded) =>
-    accountsFor(organization, loaded, members.keys(), { provider, named: null }).andThen(
-      (accounts): Result<CrmAccountId, SyncUsersError> =>
-        [...accounts.values()].includes(named) ? ok(named) : err(notConnected(provider)),
-    ),
-  );
-}
-
-const notConnected = (provider: CrmProvider): SyncUsersError => ({
-  type: "not-connected",
-  provider,
-  message: `There is no such connection to ${crmName[provider]}. Connect it, or name one of its accounts.`,
-});
-
 function directoryOf(
   context: Context,
   { organization }: People,
-  provider: CrmProvider,
-  accountId: CrmAccountId,
+  { provider, accountId }: Place,
 ): Result<CrmUserDirectory, SyncUsersError> {
   const open = context.directories[provider];
   if (open === undefined) {
@@ -234,151 +126,4 @@ function directoryOf(
   } catch (thrown) {
     return err(portFailed("directory", context.onPortFailure, thrown));
   }
-}
-
-type ListingError = Extract<SyncUsersError, { type: "directory-failed" | "listing-incomplete" | "port-failed" }>;
-
-/** Reads page after page to the end, or fails whole. An abort is heeded even where the adapter does not. */
-function readListing(
-  context: Context,
-  directory: CrmUserDirectory,
-  { signal, onProgress, since }: Pick<SyncUsersRequest, "signal" | "onProgress"> & { readonly since: Instant | null },
-): ResultAsync<Listing, ListingError> {
-  const read = async (): Promise<Result<Listing, ListingError>> => {
-    const stopped = whenAborted(signal);
-    const listing: Collected = { users: [], unreadable: [], pages: 0 };
-    let pages: AsyncIterator<Result<DirectoryPage, DirectoryError>> | undefined;
-    try {
-      pages = directory
-        .listUsers({ ...(signal === undefined ? {} : { signal }), ...(since === null ? {} : { since }) })
-        [Symbol.asyncIterator]();
-      for (;;) {
-        const next = await Promise.race([pages.next(), stopped.promise]);
-        if (next === "aborted") return err(aborted);
-        if (next.done === true) return err(incomplete);
-        if (next.value.isErr()) return err(next.value.error);
-        const page = next.value.value;
-        collect(listing, page);
-        onProgress?.({ pages: listing.pages, users: listing.users.length + listing.unreadable.length });
-        if (page.last && signal?.aborted === true) return err(aborted);
-        if (page.last && page.changesOnly === true)
-          return since === null ? err(incomplete) : ok({ ...listing, changesOnly: true });
-        if (page.last) return ok(listing);
-      }
-    } catch (thrown) {
-      return err(portFailed("directory", context.onPortFailure, thrown));
-    } finally {
-      stopped.forget();
-      // Not awaited: an adapter that hangs must not hold up the answer.
-      Promise.resolve(pages?.return?.()).catch((thrown) => context.onPortFailure("directory", thrown));
-    }
-  };
-  return new ResultAsync(read());
-}
-
-interface Collected {
-  readonly users: CrmUser[];
-  readonly unreadable: { readonly crmUserId: string | null; readonly reason: string }[];
-  pages: number;
-}
-
-/** One bad row is counted, never fatal (E3). It counts as seen when its id can be read (L8). */
-function collect(listing: Collected, page: DirectoryPage): void {
-  listing.pages += 1;
-  listing.unreadable.push(...page.unreadable);
-  for (const row of page.users) {
-    const parsed = z.safeParse(crmUser, row);
-    if (parsed.success) {
-      listing.users.push(parsed.data);
-      continue;
-    }
-    const [issue] = issuesOf(parsed.error);
-    const id = z.safeParse(crmUser.shape.id, (row as { id?: unknown } | null)?.id);
-    listing.unreadable.push({ crmUserId: id.success ? id.data : null, reason: `${issue?.path}: ${issue?.reason}` });
-  }
-}
-
-function whenAborted(signal: AbortSignal | undefined) {
-  let stop = (): void => undefined;
-  const promise = new Promise<"aborted">((resolve) => {
-    stop = () => resolve("aborted");
-    if (signal?.aborted === true) stop();
-    else signal?.addEventListener("abort", stop, { once: true });
-  });
-  return { promise, forget: () => signal?.removeEventListener("abort", stop) };
-}
-
-const aborted: ListingError = {
-  type: "directory-failed",
-  code: "aborted",
-  remedy: "retry",
-  message: "Reading the CRM users was stopped. Nothing was changed.",
-};
-
-const incomplete: ListingError = {
-  type: "listing-incomplete",
-  message: "The CRM's list of users ended too early. Nothing was changed; try again.",
-};
-
-function attempt(context: Context, job: Job): ResultAsync<Attempt<Synced>, SyncUsersError> {
-  const { people, provider, accountId, listing, maxLostShare } = job;
-  const { organization, actor, members } = people;
-  return ask("store", context.onPortFailure, () =>
-    context.store.load(organization.id, {
-      ...keysOnly,
-      dashboards: [...members.keys()],
-      links: { of: "everybody", provider },
-      directories: { provider, users: "all" },
-    }),
-  ).andThen(
-    (loaded): Result<Attempt<Synced>, SyncUsersError> =>
-      accountsFor(organization, loaded, members.keys(), { provider, named: accountId })
-        .andThen((currentAccounts) =>
-          decideSync({
-            actorId: actor.id,
-            provider,
-            accountId,
-            members: [...members.values()],
-            currentAccounts,
-            former: loaded.directories.find(({ value }) => value.accountId === accountId)?.value ?? null,
-            listing,
-            links: loaded.links,
-            ignores: loaded.ignores,
-            now: nowOf(context),
-            maxLostShare,
-          }),
-        )
-        .map((decision) => ({
-          answer: { provider, accountId, summary: decision.summary },
-          write: {
-            ...emptyChangeset(organization.id, job.once),
-            expect: expectOf(loaded, job, decision.changes),
-            links: storedLinks(context, decision.changes),
-            directory: decision.directory,
-            events: storedEvents(context, organization.id, decision.events),
-          },
-        })),
-  );
-}
-
-/**
- * Everybody's links were read, and the directory. Of the dashboards only those count whose keys decide about a link
- * that changes: a member who edits settings while thousands are matched must not send all of it back.
- */
-function expectOf(
-  loaded: Loaded,
-  { people, provider, accountId }: Job,
-  changes: Parameters<typeof storedLinks>[1],
-): Changeset["expect"] {
-  const changing = new Set(changes.map((change) => ("open" in change ? change.open : change.close).memberId));
-  const linked = new Set([...people.members.keys(), ...loaded.linkVersions.keys()]);
-  const former = loaded.directories.find(({ value }) => value.accountId === accountId);
-  return [
-    { ref: { kind: "directory", provider, accountId }, at: former?.version ?? null },
-    ...[...linked].map((memberId) => ({
-      ref: { kind: "links" as const, memberId },
-      at: loaded.linkVersions.get(memberId) ?? null,
-    })),
-    ...keysReadAt(loaded, changing),
-  ];
 }

@@ -54,8 +54,9 @@ export function applyUndo(
                 changesetOf(context, {
                   decision,
                   before: state,
+                  target: draft.target,
+                  directories: found.loaded.directories,
                   expect: state.readAt,
-                  providersToLink: [],
                   consumed: { receiptId: draft.receipt.id, remaining: decision.remaining },
                 }),
               );

@@ -2,7 +2,7 @@ import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 
 import { accountChangedEvent } from "../domain/crm/link-event.js";
 import type { EventDraft } from "../domain/event.js";
-import type { CrmProvider, ReceiptId } from "../domain/ids.js";
+import type { ReceiptId } from "../domain/ids.js";
 import type { Json } from "../domain/json.js";
 import type { Decision, PushState, ReadAt } from "../domain/push/plan.js";
 import { onceOf, type Receipt, receiptOf, type UndoPart } from "../domain/push/receipt.js";
@@ -14,26 +14,25 @@ import type { Changeset } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
 import { emptyChangeset, storedEvents, storedLinks } from "./commit.js";
 import type { Context } from "./host.js";
+import { linkingAfter, type Pushed } from "./linking-after.js";
+
+interface Decided extends Pushed {
+  readonly before: Pick<PushState, "organization" | "target" | "baseline" | "links" | "ignores">;
+  readonly expect: readonly ReadAt[];
+  readonly consumed: { readonly receiptId: ReceiptId; readonly remaining: UndoPart } | null;
+}
 
 /** What one push or undo writes: settings, baseline, receipt, ended links and events, together or not at all (P19). */
 export function changesetOf(
   context: Context,
-  decided: {
-    readonly decision: Decision;
-    readonly before: Pick<PushState, "target" | "baseline">;
-    readonly expect: readonly ReadAt[];
-    readonly providersToLink: readonly CrmProvider[];
-    readonly consumed: { readonly receiptId: ReceiptId; readonly remaining: UndoPart } | null;
-  },
+  decided: Decided,
 ): { readonly write: Changeset; readonly answer: Receipt } {
   const { decision, before } = decided;
   const { plan, baseline } = decision;
   const at = plan.plannedAt;
-  const receipt = receiptOf(plan, {
-    id: context.ids.next("receipt") as ReceiptId,
-    at,
-    providersToLink: decided.providersToLink,
-  });
+  const arriving = arrivingKeys(plan.categories);
+  const { needsAction, providersToLink } = linkingAfter(decided, plan.type === "undo" ? [] : arriving);
+  const receipt = receiptOf(plan, { id: context.ids.next("receipt") as ReceiptId, at, providersToLink });
   const { settings } = before.target;
   const keys = [...new Set([...Object.keys(settings), ...Object.keys(decision.settings)])];
   const moved = keys.filter((key) => settings[key] !== decision.settings[key]);
@@ -42,16 +41,24 @@ export function changesetOf(
   const memberId = plan.targetId;
   const write: Changeset = {
     ...emptyChangeset(plan.organizationId, onceOf(plan)),
-    expect: decided.expect,
+    // Whether a link is healthy was told from the directories.
+    expect: [...decided.expect, ...(arriving.length + needsAction.length > 0 ? directoriesReadAt(decided) : [])],
     settings: moved.length === 0 ? [] : [{ memberId, set: Object.fromEntries(set), unset }],
     baselines: baseline === before.baseline ? [] : [{ memberId, value: baseline }],
     links: storedLinks(context, decision.linkChanges),
+    needsAction,
     receipt: { receipt, undo: { categories: decision.undo } },
     consumed: decided.consumed,
     events: storedEvents(context, plan.organizationId, [pushEvent(receipt), ...linkEvents(receipt, decision)]),
   };
   return { write, answer: receipt };
 }
+
+const directoriesReadAt = ({ directories }: Decided): readonly ReadAt[] =>
+  directories.map(({ version, value: { provider, accountId } }) => ({
+    ref: { kind: "directory", provider, accountId },
+    at: version,
+  }));
 
 /**
  * The state with the keys that are about to arrive sealed for their new owner (P21). Their digests stay, so deciding
@@ -85,7 +92,7 @@ export function withResealedKeys(
 }
 
 /** The providers whose keys a plan brings: added or updated. */
-export function arrivingKeys(categories: readonly CategoryPlan[]): readonly string[] {
+function arrivingKeys(categories: readonly CategoryPlan[]): readonly string[] {
   return categories.flatMap((plan) =>
     plan.category === crmKeys.key && plan.outcome === "changed"
       ? plan.changes.flatMap((change) => (change.action !== "removed" && change.item !== null ? [change.item] : []))

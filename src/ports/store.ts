@@ -1,9 +1,18 @@
 import type { Directory } from "../domain/crm/directory.js";
 import type { Ignore, Link, LinkEnd } from "../domain/crm/link.js";
 import type { IgnoreChange } from "../domain/crm/link-decision.js";
+import type { NeedsActionChange, NeedsActionEntry } from "../domain/crm/needs-action-entry.js";
 import type { AnySettings, Dashboard } from "../domain/dashboard.js";
 import type { Event } from "../domain/event.js";
-import type { CrmProvider, CrmUserId, LinkId, MemberId, OrganizationId, ReceiptId } from "../domain/ids.js";
+import type {
+  CrmAccountId,
+  CrmProvider,
+  CrmUserId,
+  LinkId,
+  MemberId,
+  OrganizationId,
+  ReceiptId,
+} from "../domain/ids.js";
 import type { Instant } from "../domain/instant.js";
 import type { Baseline } from "../domain/push/baseline.js";
 import type { ReadAt } from "../domain/push/plan.js";
@@ -19,7 +28,7 @@ export interface StoreError {
 
 /**
  * The settings of dashboards, which may live in the host's own tables, and everything that is seatsync's: baselines,
- * links, receipts, events, CRM directories. Both change in one commit, so one port holds them.
+ * links, receipts, events, CRM directories, lists of "Needs Action". Both change in one commit, so one port holds them.
  *
  * Everything is scoped to one organization: an id of another organization behaves like one that does not exist.
  * What is handed in is never changed later, and neither is what is handed out: copies in, copies out.
@@ -44,6 +53,8 @@ export interface Store {
    * - `conflict` too when what it changes is not there: the dashboard of settings, the open link that is closed, the
    *   receipt that is consumed; or when the id of a new link or receipt is taken. Links and receipts are never rewritten.
    * - Of settings, the slices that are set or unset change and nothing else, whatever the host wrote meanwhile.
+   * - Of a list of "Needs Action", the entries of the members named are replaced; with `everybody` the whole list is. A
+   *   list has no version: whoever writes it expects the links, or the directory, that it follows from.
    * - Of two commits at the same time, the second sees the first whole.
    * - After `committed`, every later `load` sees all of it.
    */
@@ -69,6 +80,15 @@ export interface Store {
    * - Paging gives each once, and those committed meanwhile at the end.
    */
   events(organizationId: OrganizationId, query: EventQuery): Answer<Page<Event>, StoreError>;
+
+  /**
+   * The stored "Needs Action" of one account, the lowest `severity` first, then by member id. What is read grows with
+   * the page, not with the list.
+   *
+   * - Paging gives each entry that stays as it is once, whatever else is committed meanwhile: a cursor is a place in
+   *   that order, and stays good when the entry there is gone.
+   */
+  needsAction(organizationId: OrganizationId, query: NeedsActionQuery): Answer<Page<NeedsActionEntry>, StoreError>;
 }
 
 export interface Want {
@@ -150,6 +170,8 @@ export interface Changeset {
   readonly ignores: readonly IgnoreChange[];
   /** Replaces the directory of its account. */
   readonly directory: Directory | null;
+  /** One for each account at most. */
+  readonly needsAction: readonly NeedsActionChange[];
   readonly receipt: { readonly receipt: Receipt; readonly undo: UndoPart } | null;
   /** What is left to undo of an earlier receipt. */
   readonly consumed: { readonly receiptId: ReceiptId; readonly remaining: UndoPart } | null;
@@ -186,6 +208,11 @@ export interface ReceiptQuery extends PageQuery {
 export interface EventQuery extends PageQuery {
   /** Of this member only. */
   readonly memberId?: MemberId;
+}
+
+export interface NeedsActionQuery extends PageQuery {
+  readonly provider: CrmProvider;
+  readonly accountId: CrmAccountId;
 }
 
 /** `next` is the cursor of the following page; `null`: there is none now. */

@@ -64,6 +64,18 @@ describe("Sync Users", () => {
     ]);
   });
 
+  test("E1 what `onProgress` throws is thrown on, and is no failure of the directory; nothing is written", async () => {
+    const world = aCrmWorld();
+    const bug = new TypeError("The progress bar is gone.");
+    const onProgress = () => {
+      throw bug;
+    };
+    await unchanged(world, async () => {
+      await expect(world.seatsync.crm.syncUsers({ ...hubspot, onProgress })).rejects.toBe(bug);
+    });
+    expect(world.thrown).toEqual([]);
+  });
+
   test("L1 only an active admin may sync, link and look", async () => {
     const world = aCrmWorld();
     const byTom = { ...hubspot, actorId: "tom" };

@@ -38,6 +38,18 @@ const neverRows: Readonly<Record<string, string>> = {
   "a member's links are newer than their version": `
     select l.link_id from seatsync.links l
     left join seatsync.link_versions v using (organization_id, member_id) where v.version is null`,
+  "needs action by another link than is open": `
+    select n.member_id, n.entry ->> 'crmUserId', l.crm_user_id from seatsync.needs_action n
+    left join seatsync.links l on l.organization_id = n.organization_id and l.provider = n.provider
+      and l.account_id = n.account_id and l.member_id = n.member_id and l.valid_to is null
+    where n.entry ->> 'crmUserId' is distinct from l.crm_user_id`,
+  "unlinked after the last sync and not in Needs Action": `
+    select l.member_id from seatsync.links l
+    where l.ended in ('unlinked', 'taken-over')
+      and not exists (select from seatsync.links o where o.organization_id = l.organization_id
+        and o.member_id = l.member_id and o.valid_to is null)
+      and not exists (select from seatsync.needs_action n where n.organization_id = l.organization_id
+        and n.provider = l.provider and n.account_id = l.account_id and n.member_id = l.member_id)`,
   "a version was never a revision": `
     select v.version from (select organization_id, version from seatsync.dashboards
       union all select organization_id, version from seatsync.baselines

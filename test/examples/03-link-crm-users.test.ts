@@ -13,6 +13,16 @@ test("L7 03 lists who needs action, worst first", async () => {
   expect(lines.slice(3, 5)).toEqual(["Priya Nair: User inactive in HubSpot", "Jonas Weiss: User not found in HubSpot"]);
 });
 
+test("L7 03 shows a page of who needs action after what was done by hand", async () => {
+  const lines = await printed(main);
+  const still = lines.indexOf("Still: Priya Nair: User inactive in HubSpot");
+  expect(lines.slice(still, still + 3)).toEqual([
+    "Still: Priya Nair: User inactive in HubSpot",
+    "Still: Mei Tanaka: HubSpot user belongs to another member",
+    "That is all.",
+  ]);
+});
+
 test("L13 03 leaves a meeting before the re-link with the former CRM user", async () => {
   const lines = await printed(main);
   expect(lines).toContain("2026-03-01T10:00:00Z: nobody's, before-first-link");

@@ -1,6 +1,7 @@
 import type { BrokenStore } from "./broken-stores/broken.js";
 import { brokenCommits } from "./broken-stores/commits.js";
 import { brokenLinks } from "./broken-stores/links.js";
+import { brokenNeedsAction } from "./broken-stores/needs-action.js";
 import { brokenReads } from "./broken-stores/reads.js";
 import { brokenTenants } from "./broken-stores/tenants.js";
 import { brokenValues } from "./broken-stores/values.js";
@@ -12,6 +13,7 @@ export const brokenStores: readonly BrokenStore[] = [
   ...brokenCommits,
   ...brokenLinks,
   ...brokenReads,
+  ...brokenNeedsAction,
   ...brokenTenants,
   ...brokenValues,
 ];

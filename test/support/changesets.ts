@@ -10,6 +10,7 @@ export const anEmptyChangeset = (organizationId: OrganizationId, once: string): 
   links: [],
   ignores: [],
   directory: null,
+  needsAction: [],
   receipt: null,
   consumed: null,
   events: [

@@ -123,7 +123,9 @@ export function aWorld({ faults = [] }: { readonly faults?: readonly Fault[] } =
       );
       const receipts = ok(await store.receipts(organizationId as never, { limit: 1000 }));
       const events = ok(await store.events(organizationId as never, { limit: 1000 }));
-      return { loaded, receipts: receipts.items, events: events.items };
+      const place = { provider: "hubspot" as const, accountId: "77" as never, limit: 1000 };
+      const open = ok(await store.needsAction(organizationId as never, place));
+      return { loaded, receipts: receipts.items, events: events.items, needsAction: open.items };
     },
   };
 }

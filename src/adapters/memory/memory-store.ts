@@ -1,6 +1,7 @@
 import { type Draft, enableMapSet, freeze, produce } from "immer";
 import { err, ok } from "neverthrow";
 import type { CrmUserRef, Link } from "../../domain/crm/link.js";
+import type { NeedsActionEntry } from "../../domain/crm/needs-action-entry.js";
 import type { Dashboard } from "../../domain/dashboard.js";
 import type { MemberId, OrganizationId } from "../../domain/ids.js";
 import type {
@@ -14,7 +15,7 @@ import type {
   Want,
   WantedDirectories,
 } from "../../ports/store.js";
-import { Conflict, emptyState, type State, write } from "./state.js";
+import { Conflict, emptyState, placeKey, type State, write } from "./state.js";
 
 /** A commit that fails on purpose, for tests: the `commit`-th, counted from 1. */
 export interface Fault {
@@ -69,6 +70,14 @@ export function memoryStore({ faults = [] }: { readonly faults?: readonly Fault[
       const all = stateOf(organizationId).events;
       const wanted = all.filter((event) => memberId === undefined || event.memberId === memberId);
       return ok(page(wanted, (item) => item.id, query));
+    },
+    async needsAction(organizationId, { cursor, limit, ...place }) {
+      const after = cursor === undefined ? null : placeIn(cursor);
+      if (cursor !== undefined && after === null) return ok({ items: [], next: null });
+      const all = [...(stateOf(organizationId).needsAction.get(placeKey(place)) ?? [])].sort(worstFirst);
+      const rest = after === null ? all : all.filter((entry) => worstFirst(entry, after) > 0);
+      const last = rest.length > limit ? rest[limit - 1] : undefined;
+      return ok({ items: rest.slice(0, limit), next: last === undefined ? null : cursorAt(last) });
     },
     putDashboard(organizationId, memberId, dashboard) {
       const id = organizationId as OrganizationId;
@@ -191,6 +200,19 @@ function page<Item>(items: readonly Item[], idOf: (item: Item) => string, query:
   const taken = items.slice(start, start + query.limit);
   const last = taken.at(-1);
   return { items: taken, next: last === undefined || start + taken.length >= items.length ? null : idOf(last) };
+}
+
+type ListPlace = Pick<NeedsActionEntry, "severity" | "memberId">;
+
+const worstFirst = (a: ListPlace, b: ListPlace): number =>
+  a.severity - b.severity || (a.memberId < b.memberId ? -1 : a.memberId > b.memberId ? 1 : 0);
+
+const cursorAt = ({ severity, memberId }: ListPlace): string => `${severity} ${memberId}`;
+
+/** `null`: no page gave this cursor. */
+function placeIn(cursor: string): ListPlace | null {
+  const [, severity, memberId] = /^(\d+) (.+)$/s.exec(cursor) ?? [];
+  return memberId === undefined ? null : { severity: Number(severity), memberId: memberId as MemberId };
 }
 
 const crmUserKey = ({ provider, accountId, crmUserId }: CrmUserRef | Link): string =>

@@ -2,6 +2,7 @@ import { type Draft, produce } from "immer";
 
 import type { Directory } from "../../domain/crm/directory.js";
 import type { CrmUserRef, Ignore, Link } from "../../domain/crm/link.js";
+import type { NeedsActionEntry } from "../../domain/crm/needs-action-entry.js";
 import type { Dashboard } from "../../domain/dashboard.js";
 import type { Event } from "../../domain/event.js";
 import type { LinkId, MemberId, ReceiptId } from "../../domain/ids.js";
@@ -22,6 +23,8 @@ export interface State {
   readonly ignores: ReadonlyMap<string, Ignore>;
   readonly linkVersions: ReadonlyMap<MemberId, string>;
   readonly directories: ReadonlyMap<string, Versioned<Directory>>;
+  /** By account, in any order. */
+  readonly needsAction: ReadonlyMap<string, readonly NeedsActionEntry[]>;
   readonly receipts: ReadonlyMap<ReceiptId, StoredReceipt>;
   readonly events: readonly Event[];
 }
@@ -37,6 +40,7 @@ export const emptyState: State = {
   ignores: new Map(),
   linkVersions: new Map(),
   directories: new Map(),
+  needsAction: new Map(),
   receipts: new Map(),
   events: [],
 };
@@ -67,8 +71,12 @@ export function write(before: State, changeset: Changeset): State {
     }
     const { directory, receipt, consumed } = changeset;
     if (directory !== null) {
-      const key = JSON.stringify([directory.provider, directory.accountId]);
-      state.directories.set(key, { version, value: directory as Draft<Directory> });
+      state.directories.set(placeKey(directory), { version, value: directory as Draft<Directory> });
+    }
+    for (const { of, entries, ...place } of changeset.needsAction) {
+      const before = of === "everybody" ? [] : (state.needsAction.get(placeKey(place)) ?? []);
+      const stays = before.filter((entry) => !of.includes(entry.memberId));
+      state.needsAction.set(placeKey(place), [...stays, ...(entries as Draft<NeedsActionEntry[]>)]);
     }
     if (receipt !== null) {
       if (state.receipts.has(receipt.receipt.id)) throw new Conflict("version");
@@ -95,7 +103,7 @@ function versionOf(state: State, ref: Ref): string | null {
     case "receipt":
       return state.receipts.get(ref.receiptId)?.version ?? null;
     case "directory":
-      return state.directories.get(JSON.stringify([ref.provider, ref.accountId]))?.version ?? null;
+      return state.directories.get(placeKey(ref))?.version ?? null;
   }
 }
 
@@ -129,6 +137,9 @@ function writeLink(state: Draft<State>, change: Changeset["links"][number], vers
   state.linkVersions.set(link.memberId, version);
 }
 
+/** One CRM account. */
+export const placeKey = ({ provider, accountId }: Pick<Link, "provider" | "accountId">): string =>
+  JSON.stringify([provider, accountId]);
 const onKey = ({ provider, accountId, crmUserId }: CrmUserRef): string =>
   JSON.stringify([provider, accountId, crmUserId]);
 const ofKey = ({ provider, accountId, memberId }: Pick<Link, "provider" | "accountId" | "memberId">): string =>

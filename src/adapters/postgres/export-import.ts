@@ -192,6 +192,7 @@ const tables = {
   ignores: "member_id, provider, account_id",
   directories: "provider, account_id",
   crm_users: "provider, account_id, crm_user_id",
+  needs_action: "provider, account_id, member_id",
   receipts: "revision",
   events: "revision, position",
 } as const;

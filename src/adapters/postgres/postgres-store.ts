@@ -77,6 +77,8 @@ const overOwnTables = (statements: Statements, sessionFor: SessionFor): Store =>
   },
   receipts: (id, query) => answering(() => sessionFor(id).alone((client) => statements.receipts(client, id, query))),
   events: (id, query) => answering(() => sessionFor(id).alone((client) => statements.events(client, id, query))),
+  needsAction: (id, query) =>
+    answering(() => sessionFor(id).alone((client) => statements.needsAction(client, id, query))),
 });
 
 /** The same, but for dashboards: these are the host's. */

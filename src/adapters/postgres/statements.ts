@@ -1,3 +1,4 @@
+import type { NeedsActionEntry } from "../../domain/crm/needs-action-entry.js";
 import type { Dashboard } from "../../domain/dashboard.js";
 import type { Event } from "../../domain/event.js";
 import type { MemberId, OrganizationId } from "../../domain/ids.js";
@@ -9,6 +10,7 @@ import type {
   EventQuery,
   ListedReceipt,
   Loaded,
+  NeedsActionQuery,
   Page,
   ReceiptQuery,
   Want,
@@ -23,6 +25,11 @@ export interface Statements {
   commitMany(client: SqlClient, texts: readonly string[]): Promise<readonly CommitOutcome[]>;
   receipts(client: SqlClient, organizationId: OrganizationId, query: ReceiptQuery): Promise<Page<ListedReceipt>>;
   events(client: SqlClient, organizationId: OrganizationId, query: EventQuery): Promise<Page<Event>>;
+  needsAction(
+    client: SqlClient,
+    organizationId: OrganizationId,
+    query: NeedsActionQuery,
+  ): Promise<Page<NeedsActionEntry>>;
   putDashboard(
     client: SqlClient,
     of: { readonly organizationId: string; readonly memberId: string },
@@ -72,6 +79,19 @@ export const statementsIn = (schema: string): Statements => ({
          and exists (select from ${schema}.events where (organization_id, revision, position) = ($1, $3, $4)))
        order by revision, position limit $5`,
       [organizationId, memberId ?? null, revision ?? null, position ?? null, limit + 1],
+    );
+    return page(rows, limit, (row) => JSON.parse(row.item));
+  },
+
+  async needsAction(client, organizationId, { provider, accountId, cursor, limit }) {
+    const [, severity, memberId] = /^(\d{1,9}) (.+)$/s.exec(cursor ?? "") ?? [];
+    if (cursor !== undefined && memberId === undefined) return { items: [], next: null };
+    const { rows } = await client.query(
+      `select severity || ' ' || member_id as cursor, entry::text as item from ${schema}.needs_action
+       where organization_id = $1 and provider = $2 and account_id = $3
+         and ($4::int is null or (severity, member_id) > ($4, $5))
+       order by severity, member_id limit $6`,
+      [organizationId, provider, accountId, severity ?? null, memberId ?? null, limit + 1],
     );
     return page(rows, limit, (row) => JSON.parse(row.item));
   },

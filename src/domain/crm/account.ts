@@ -106,6 +106,10 @@ export function suspendedLink<L extends NewLink>(
   return latest !== null && !isOpen(latest) && latest.ended === "account-changed" ? latest : null;
 }
 
+/** Whether it is the account that changed when a member is not linked in it, by their latest link of the CRM (L7). */
+export const accountChanged = (latest: NewLink | null, accountId: CrmAccountId): boolean =>
+  latest !== null && (isOpen(latest) ? latest.accountId !== accountId : latest.ended === "account-changed");
+
 /** Whether an admin said "leave this member alone" there (L5). */
 export const isIgnored = (
   ignores: readonly Ignore[],

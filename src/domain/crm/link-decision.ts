@@ -88,3 +88,15 @@ export const liftedIgnores = (ignores: readonly Ignore[], memberId: MemberId): r
   ignores
     .filter((ignore) => ignore.memberId === memberId)
     .map(({ provider, accountId }) => ({ lift: { memberId, provider, accountId } }));
+
+/** The ignores as they are once the changes are made. */
+export function ignoresAfter(ignores: readonly Ignore[], changes: readonly IgnoreChange[]): readonly Ignore[] {
+  const key = ({ memberId, provider, accountId }: Pick<Ignore, "memberId" | "provider" | "accountId">): string =>
+    JSON.stringify([memberId, provider, accountId]);
+  const after = new Map(ignores.map((ignore) => [key(ignore), ignore]));
+  for (const change of changes) {
+    if ("set" in change) after.set(key(change.set), change.set);
+    else after.delete(key(change.lift));
+  }
+  return [...after.values()];
+}

@@ -1,10 +1,8 @@
-import type { CrmAccountId, CrmProvider } from "../ids.js";
 import type { Member } from "../member.js";
 import { addressIndex, hitsOf } from "./address-index.js";
 import type { KnownCrmUser } from "./crm-user.js";
 import type { Directory } from "./directory.js";
 import type { NewLink } from "./link.js";
-import { openLinkOf } from "./links.js";
 import type { Status } from "./status-text.js";
 
 /**
@@ -21,17 +19,12 @@ export function linkedStatus(
   return link.origin.type === "manual" || agrees ? "linked" : "address-changed";
 }
 
-/** Whether a member has a healthy link in an account (L7): told from that link alone, nobody is matched. */
-export function hasHealthyLink(
+/** The same, told from the member and that link alone: nobody is matched. */
+export function ownLinkStatus(
   member: Member,
-  { provider, accountId }: { provider: CrmProvider; accountId: CrmAccountId },
-  { links, directories }: { links: readonly NewLink[]; directories: readonly Directory[] },
-): boolean {
-  const here = links.filter((link) => link.provider === provider);
-  const link = openLinkOf(here, { memberId: member.id, accountId });
-  const directory = directories.find((each) => each.provider === provider && each.accountId === accountId);
-  if (link === null || directory === undefined) return false;
-  const crmUser = directory.users.find(({ id }) => id === link.crmUserId) ?? null;
-  const agrees = crmUser !== null && hitsOf(addressIndex([crmUser], provider), member).length > 0;
-  return linkedStatus(link, { crmUser, directory, agrees }) === "linked";
+  link: NewLink,
+  { crmUser, directory }: { crmUser: KnownCrmUser | null; directory: Directory },
+): Status {
+  const agrees = crmUser !== null && hitsOf(addressIndex([crmUser], link.provider), member).length > 0;
+  return linkedStatus(link, { crmUser, directory, agrees });
 }

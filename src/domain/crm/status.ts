@@ -1,6 +1,6 @@
 import type { CrmAccountId, CrmProvider, CrmUserId, MemberId } from "../ids.js";
 import type { Member } from "../member.js";
-import { isIgnored } from "./account.js";
+import { accountChanged, isIgnored } from "./account.js";
 import type { Evidence } from "./address-index.js";
 import type { KnownCrmUser } from "./crm-user.js";
 import type { Directory } from "./directory.js";
@@ -137,9 +137,6 @@ function unlinkedStatus(match: Match, latestHere: NewLink | null, directory: Dir
 
 const ignoredThere = ({ ignores, memberId, provider, accountId }: Standing): boolean =>
   accountId === null ? ignores.length > 0 : isIgnored(ignores, { memberId, provider, accountId });
-
-const accountChanged = (latest: NewLink | null, accountId: CrmAccountId): boolean =>
-  latest !== null && (isOpen(latest) ? latest.accountId !== accountId : latest.ended === "account-changed");
 
 function described(member: Member, standing: Standing, status: Status): MemberStatus {
   const { provider, accountId, link, match } = standing;

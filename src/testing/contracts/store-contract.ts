@@ -6,6 +6,7 @@ import { eventPromises } from "./store/events.js";
 import { expectPromises } from "./store/expect.js";
 import { linkPromises } from "./store/links.js";
 import { loadPromises } from "./store/load.js";
+import { needsActionPromises } from "./store/needs-action.js";
 import { idPromises } from "./store/opaque-ids.js";
 import { receiptPromises } from "./store/receipts.js";
 import { settingsPromises } from "./store/settings.js";
@@ -30,6 +31,7 @@ export function storeContract(setup: StoreSetup): readonly ContractCase[] {
     ...loadPromises,
     ...receiptPromises,
     ...eventPromises,
+    ...needsActionPromises,
     ...tenantPromises,
     ...copyPromises,
     ...valuePromises,

@@ -88,6 +88,7 @@ const setting = (title: string): Changeset => ({
   links: [],
   ignores: [],
   directory: null,
+  needsAction: [],
   receipt: null,
   consumed: null,
   events: [

@@ -40,21 +40,24 @@ describe("migrate and verify", async () => {
 
   test("nothing migrates by itself: what lacks is said, with what to run", async () => {
     const error = (await verifySchema(db))._unsafeUnwrapErr();
-    expect(error).toMatchObject({ type: "schema-outdated", missing: ["0001_tables", "0002_functions"] });
+    expect(error).toMatchObject({
+      type: "schema-outdated",
+      missing: ["0001_tables", "0002_functions", "0003_needs_action"],
+    });
     expect(error.message).toContain("`migrate`");
     expect((await postgresStore({ pool: db }).load("o" as never, {})).isErr()).toBe(true);
     expect((await db.query("select from pg_namespace where nspname = 'seatsync'")).rows).toEqual([]);
   });
 
   test("runs what is missing, all or none, and nothing the second time", async () => {
-    expect((await migrate(db))._unsafeUnwrap()).toEqual(["0001_tables", "0002_functions"]);
+    expect((await migrate(db))._unsafeUnwrap()).toEqual(["0001_tables", "0002_functions", "0003_needs_action"]);
     expect((await migrate(db))._unsafeUnwrap()).toEqual([]);
     (await verifySchema(db))._unsafeUnwrap();
   });
 
   test("two schemas in one database know nothing of each other", async () => {
     const schema = "second";
-    expect((await migrate(db, { schema }))._unsafeUnwrap().length).toBe(2);
+    expect((await migrate(db, { schema }))._unsafeUnwrap().length).toBe(3);
     const put = { state: "ready", integrations: [], settings: { a: 1 } } as const;
     (await postgresStore({ pool: db, schema }).putDashboard("o", "anna", put))._unsafeUnwrap();
     const load = async (store: ReturnType<typeof postgresStore>) =>
@@ -69,7 +72,7 @@ if (serverUrl !== null) {
     const database = await freshDatabase(url);
     const pools = Array.from({ length: 6 }, () => poolOn(database.url, 1));
     const answers = await Promise.all(pools.map((pool) => migrate(pool)));
-    expect(answers.map((answer) => answer._unsafeUnwrap().length).sort()).toEqual([0, 0, 0, 0, 0, 2]);
+    expect(answers.map((answer) => answer._unsafeUnwrap().length).sort()).toEqual([0, 0, 0, 0, 0, 3]);
     await Promise.all(pools.map((pool) => pool.end()));
     await database.drop();
   });

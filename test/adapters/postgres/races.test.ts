@@ -28,6 +28,8 @@ describe("the checker of the tables", () => {
       "update seatsync.settings set value = '[]' where category = 'meetingTitles'",
     "an open link is not what the audit says":
       "update seatsync.links set crm_user_id = 'x' || crm_user_id where valid_to is null",
+    "needs action by another link": `update seatsync.needs_action set entry = entry || '{"crmUserId": "x"}'`,
+    "unlinked after the last sync and not in": "delete from seatsync.needs_action",
     "a plan was applied twice": `update seatsync.receipts set receipt = receipt || '{"planId": "1"}'`,
   };
   for (const [what, damage] of Object.entries(damages)) {

@@ -22,7 +22,7 @@ test("every table of the schema that names an organization is in the file", asyn
   );
   await db.close();
   expect(rows.map(({ name }) => name).filter((name) => !file.includes(`'${name}'`))).toEqual([]);
-  expect(rows.length).toBe(12);
+  expect(rows.length).toBe(13);
 });
 
 if (serverUrl !== null) {

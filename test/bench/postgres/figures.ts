@@ -1,6 +1,14 @@
 import { performance } from "node:perf_hooks";
 import type { PGlite } from "@electric-sql/pglite";
-import type { Changeset, CrmAccountId, CrmUserId, Directory, MemberId } from "seatsync";
+import {
+  type Changeset,
+  type CrmAccountId,
+  type CrmUserId,
+  createSeatsync,
+  type Directory,
+  type Seatsync,
+} from "seatsync";
+import { memoryDirectory, memoryRoster } from "seatsync/memory";
 import { migrate, type PostgresStore, postgresStore, type SqlPool } from "seatsync/postgres";
 import { textOf } from "../../../src/adapters/postgres/statements.js";
 import { anEmptyChangeset } from "../../support/changesets.js";
@@ -199,8 +207,11 @@ export async function directoryTimes(server: Server, people: number) {
   return times;
 }
 
-/** Rows of all tables that were read for one page of "Needs Action", by the size of the organization. */
-export async function rowsRead(server: Server, sizes: readonly number[]): Promise<readonly number[]> {
+/** Rows of all tables that were read, by the size of the organization: for "Needs Action" live, and for a page of 50. */
+export async function rowsRead(
+  server: Server,
+  sizes: readonly number[],
+): Promise<readonly { readonly live: number; readonly page: number }[]> {
   const pool = poolOn(server.url, 1);
   const read = async () => {
     await pool.query("select pg_stat_force_next_flush()").catch(() => undefined);
@@ -210,33 +221,60 @@ export async function rowsRead(server: Server, sizes: readonly number[]): Promis
     );
     return Number(rows[0].n);
   };
-  const counts: number[] = [];
+  const counts: { live: number; page: number }[] = [];
   for (const size of sizes) {
     await pool.query("truncate seatsync.organizations cascade");
-    await pool.query("insert into seatsync.organizations values ('org-0', 1)");
-    await pool.query("insert into seatsync.commits values ('org-0', 1, null)");
-    await pool.query("insert into seatsync.directories values ('org-0', 'hubspot', '77', 1, now(), true)");
-    await pool.query(
-      "insert into seatsync.crm_users select 'org-0', 'hubspot', '77', n, n || '@company.test', n, true, 'person', false from generate_series(1, $1::int) n",
-      [size],
-    );
-    await pool.query(
-      "insert into seatsync.dashboards select 'org-0', n, 1, 'ready', '{}' from generate_series(1, $1::int) n",
-      [size],
-    );
-    const before = await read();
-    const members = Array.from({ length: size }, (_, n) => String(n + 1) as MemberId);
-    const want = {
-      dashboards: members,
-      categories: ["crmKeys"],
-      links: { of: "everybody", provider: "hubspot" },
-      directories: { provider: "hubspot", users: "all" },
-    } as const;
-    (await postgresStore({ pool }).load(organizationIn(0), want))._unsafeUnwrap();
-    counts.push((await read()) - before);
+    const store = postgresStore({ pool });
+    const seatsync = await syncedCompany(store, size);
+    const rowsOf = async (work: () => Promise<unknown>): Promise<number> => {
+      const before = await read();
+      await work();
+      return (await read()) - before;
+    };
+    await pool.query("analyze");
+    const live = await rowsOf(async () => (await seatsync.crm.needsAction(inHubspot))._unsafeUnwrap());
+    const page = await rowsOf(async () => {
+      const { members } = (await seatsync.crm.needsActionPage({ ...inHubspot, limit: 50 }))._unsafeUnwrap();
+      if (members.length !== 50) throw new Error("not a whole page");
+    });
+    counts.push({ live, page });
   }
   await pool.end();
   return counts;
+}
+
+const inHubspot = { organizationId: "company", actorId: "0", provider: "hubspot" } as const;
+
+/** A company after its second sync: all have a dashboard and were linked by the first, every second one is inactive now. */
+async function syncedCompany(store: PostgresStore, size: number): Promise<Seatsync> {
+  const people = Array.from({ length: size }, (_, n) => ({ id: String(n), email: `person-${n}@company.test` }));
+  for (const { id } of people) {
+    const dashboard = { state: "ready", integrations: [], settings: {} } as const;
+    (await store.putDashboard("company", id, dashboard))._unsafeUnwrap();
+  }
+  const users = (active: (n: number) => boolean) =>
+    people.map(({ id, email }, n) => ({
+      ...{ id: `u-${id}`, email, name: `Person ${id}`, active: active(n), kind: "person" as const },
+    }));
+  const listings = [users(() => true), users((n) => n % 2 === 0)];
+  const seatsync = createSeatsync({
+    store,
+    roster: memoryRoster({
+      organizations: [
+        {
+          ...{ id: "company", name: "Company", primaryAdminId: "0", teams: [] },
+          connections: [{ provider: "hubspot", accountId: "77", label: "HubSpot" }],
+        },
+      ],
+      members: people.map(({ id, email }) => ({
+        ...{ id, organizationId: "company", email, name: `Person ${id}`, additionalEmails: [], teamIds: [] },
+        ...{ role: id === "0" ? "primary-admin" : "member", active: true },
+      })),
+    }),
+    directories: { hubspot: () => memoryDirectory({ users: listings.shift() ?? [] }) },
+  });
+  for (const _ of [...listings]) (await seatsync.crm.syncUsers(inHubspot))._unsafeUnwrap();
+  return seatsync;
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

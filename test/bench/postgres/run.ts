@@ -36,9 +36,9 @@ try {
     `50,000 CRM users: written ${ms(directory.first)}, again with 500 changed ${ms(directory.again)}, read ${ms(directory.all)}, one of them ${ms(directory.one)}, only the version ${ms(directory.version)}`,
   );
   const sizes = [1_000, 10_000];
-  console.log(
-    `Rows read for "Needs Action": ${(await rowsRead(here, sizes)).map((rows, n) => `${rows} of ${sizes[n]} members`).join(", ")}`,
-  );
+  for (const [n, { live, page }] of (await rowsRead(here, sizes)).entries()) {
+    console.log(`Rows read for "Needs Action" of ${sizes[n]} members: live ${live}, a page of 50 ${page}`);
+  }
 } finally {
   await server.remove();
 }

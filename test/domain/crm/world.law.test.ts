@@ -3,8 +3,8 @@ import { expect } from "vitest";
 
 import { type AttributionPolicy, attribute } from "../../../src/domain/crm/attribution.js";
 import type { Link } from "../../../src/domain/crm/link.js";
-import { hasHealthyLink } from "../../../src/domain/crm/link-health.js";
 import { isOpen } from "../../../src/domain/crm/links.js";
+import { needsActionAfter } from "../../../src/domain/crm/needs-action-after.js";
 import { memberStatuses } from "../../../src/domain/crm/status.js";
 import { decideSync } from "../../../src/domain/crm/sync.js";
 import type { Instant } from "../../../src/domain/instant.js";
@@ -61,16 +61,17 @@ law("L6 no CRM user has two members, no member two CRM users in one account", [l
   expect(new Set(open.map((one) => `${one.accountId} ${one.memberId}`)).size).toBe(open.length);
 });
 
-law("P27 L7 a link told alone is healthy exactly when the member's status says so", [lived], (world) => {
+law("P27 L7 who needs action, told from the member's own links alone, is who the statuses say", [lived], (world) => {
   const { links, ignores, members } = world;
   const directories = Object.values(world.directories);
   const currentAccounts = new Map(members.map(({ id }) => [id, world.accounts[id] ?? null]));
   const all = memberStatuses({ provider: "hubspot", members, currentAccounts, directories, links, ignores });
-  for (const { memberId, accountId, healthy, status } of all) {
-    if (accountId === null || status === "ignored") continue;
-    const member = members.find(({ id }) => id === memberId)!;
-    const where = { provider: "hubspot", accountId } as const;
-    expect(hasHealthyLink(member, where, { links, directories })).toBe(healthy);
+  for (const { memberId, accountId, healthy, status, crmUserId } of all) {
+    if (accountId === null) continue;
+    const seat = { memberId, provider: "hubspot", accountId } as const;
+    const [told] = needsActionAfter([seat], { members, links, ignores, directories });
+    expect(told?.entries.length).toBe(healthy || status === "ignored" ? 0 : 1);
+    if (crmUserId !== null && told?.entries.length === 1) expect(told.entries[0]).toMatchObject({ status, crmUserId });
   }
 });
 

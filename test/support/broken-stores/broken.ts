@@ -83,6 +83,7 @@ export const onlyEvent = ({ organizationId, events }: Changeset): Changeset => (
   links: [],
   ignores: [],
   directory: null,
+  needsAction: [],
   receipt: null,
   consumed: null,
   events,

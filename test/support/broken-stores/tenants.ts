@@ -9,6 +9,7 @@ export const brokenTenants: readonly BrokenStore[] = [
     commit: (changeset) => inner.commit({ ...changeset, organizationId: everywhere }),
     receipts: (_, query) => inner.receipts(everywhere, query),
     events: (_, query) => inner.events(everywhere, query),
+    needsAction: (_, query) => inner.needsAction(everywhere, query),
     putDashboard: (_, memberId, dashboard) => inner.putDashboard(everywhere, memberId, dashboard),
   })),
   broken(

@@ -11,7 +11,7 @@ declare
   v_mine constant text := 'organization_id = current_setting(''seatsync.organization_id'', true)';
 begin
   foreach v_table in array array['organizations', 'commits', 'dashboards', 'settings', 'baselines', 'link_versions',
-    'links', 'ignores', 'directories', 'crm_users', 'receipts', 'events']
+    'links', 'ignores', 'directories', 'crm_users', 'needs_action', 'receipts', 'events']
   loop
     execute format('alter table seatsync.%I enable row level security', v_table);
     execute format('alter table seatsync.%I force row level security', v_table);

@@ -8,6 +8,7 @@ import {
   sampleEvent,
   sampleIgnore,
   sampleLink,
+  sampleList,
   sampleReceipt,
 } from "./samples.js";
 import { committed, moved, repeated, type StorePromises, type StoreWorld } from "./world.js";
@@ -20,6 +21,7 @@ export const commitPromises: StorePromises = {
     const link = sampleLink("link-1");
     const ignore = sampleIgnore({ memberId: ben });
     const directory = sampleDirectory(["501", "502"]);
+    const list = sampleList(["anna", "ben"]);
     const receipt = sampleReceipt("receipt-1");
     const events = [sampleEvent("event-a"), sampleEvent("event-b", { type: "linked" })] as const;
     await world.given({
@@ -28,6 +30,7 @@ export const commitPromises: StorePromises = {
       links: [{ open: link }],
       ignores: [{ set: ignore }],
       directory,
+      needsAction: [list],
       receipt,
       events,
     });
@@ -46,6 +49,7 @@ export const commitPromises: StorePromises = {
       "directories",
       loaded.directories.map(({ value }) => value),
     ).is([directory]);
+    expectThat("Needs Action", (await world.needsAction()).items).is(list.entries);
     expectThat("receipt", loaded.receipt?.receipt).is(receipt.receipt);
     expectThat("undo part", loaded.receipt?.undo).is(receipt.undo);
     expectThat("events", (await world.events()).items).is(events);

@@ -7,6 +7,7 @@ import {
   sampleEvent,
   sampleIgnore,
   sampleLink,
+  sampleList,
   sampleReceipt,
 } from "./samples.js";
 import type { StorePromises, StoreWorld } from "./world.js";
@@ -45,6 +46,7 @@ export const copyPromises: StorePromises = {
     spoil({ ...loaded, dashboards: [...loaded.dashboards.values()], baselines: [...loaded.baselines.values()] });
     spoil(await world.receipts());
     spoil(await world.events());
+    spoil(await world.needsAction());
     expectThat("what is there", await world.everything()).is(before);
   },
 
@@ -79,6 +81,7 @@ const everythingOf = ({ categories: [category] }: StoreWorld) => ({
   links: [{ open: sampleLink("link-1") }],
   ignores: [{ set: sampleIgnore({ provider: "zoho" }) }],
   directory: sampleDirectory(["501", "502"]),
+  needsAction: [sampleList(["anna"])],
   receipt: sampleReceipt("receipt-1"),
   events: [sampleEvent("event-1", { after: { list: [1] } })] as const,
 });

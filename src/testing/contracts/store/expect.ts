@@ -17,6 +17,7 @@ import {
   sampleDirectory,
   sampleIgnore,
   sampleLink,
+  sampleList,
   sampleReceipt,
   sampleUndo,
 } from "./samples.js";
@@ -174,6 +175,7 @@ const bystanders = ({ categories: [category] }: StoreWorld): Partial<Changeset> 
   links: [{ open: sampleLink("link-of-ben", { memberId: ben, accountId: otherPortal }) }],
   ignores: [{ set: sampleIgnore({ memberId: cleo }) }],
   directory: sampleDirectory(["501"], { accountId: otherPortal }),
+  needsAction: [sampleList(["ben"], { accountId: otherPortal })],
   receipt: sampleReceipt("receipt-of-ben", { targetId: ben }),
 });
 

@@ -1,6 +1,14 @@
 import type { MemberId } from "../../../domain/ids.js";
 import { expectThat } from "../expect-that.js";
-import { crmUserIdOf, receiptIdOf, sampleBaseline, sampleDirectory, sampleLink, sampleReceipt } from "./samples.js";
+import {
+  crmUserIdOf,
+  receiptIdOf,
+  sampleBaseline,
+  sampleDirectory,
+  sampleLink,
+  sampleList,
+  sampleReceipt,
+} from "./samples.js";
 import type { StorePromises, StoreWorld } from "./world.js";
 
 /** Ids that differ, though a store may be tempted to think them the same, or no ids at all. */
@@ -35,7 +43,12 @@ async function apart(world: StoreWorld, ids: readonly [string, string]): Promise
       receipt: sampleReceipt(memberId, { targetId: memberId }),
     });
   }
-  await world.given({ directory: sampleDirectory(ids) });
+  await world.given({ directory: sampleDirectory(ids), needsAction: [sampleList(ids)] });
+  const first = await world.needsAction({ limit: 1 });
+  const second = await world.needsAction({ limit: 1, cursor: first.next ?? "there should have been a next page" });
+  expectThat("who needs action", [...first.items, ...second.items].map(({ memberId }) => memberId).sort()).is(
+    [...ids].sort(),
+  );
   const all = await world.load({ dashboards: members, baselines: members, links: { of: "everybody" } });
   expectThat("the links", all.links.map((link) => link.id).sort()).is([...ids].sort());
   for (const memberId of members) {

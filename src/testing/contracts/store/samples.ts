@@ -1,6 +1,7 @@
 import type { CrmUser, KnownCrmUser } from "../../../domain/crm/crm-user.js";
 import type { Directory } from "../../../domain/crm/directory.js";
 import type { Ignore, Link } from "../../../domain/crm/link.js";
+import type { NeedsActionChange, NeedsActionEntry } from "../../../domain/crm/needs-action-entry.js";
 import type { Event } from "../../../domain/event.js";
 import type {
   CrmAccountId,
@@ -85,6 +86,30 @@ export const sampleDirectory = (users: readonly string[], but: Partial<Directory
   listedAt: minute(users.length),
   whole: true,
   users: users.map((id) => sampleUser(id)),
+  ...but,
+});
+
+/** Who was not found, but for what is said. */
+export const sampleEntry = (memberId: string, but: Partial<NeedsActionEntry> = {}): NeedsActionEntry => ({
+  memberId: memberId as MemberId,
+  severity: 6,
+  status: "not-found",
+  crmUserId: null,
+  hit: null,
+  rule: null,
+  evidence: null,
+  heldBy: null,
+  candidates: [],
+  suggestions: [],
+  ...but,
+});
+
+/** The list of one account, written whole. */
+export const sampleList = (members: readonly string[], but: Partial<NeedsActionChange> = {}): NeedsActionChange => ({
+  provider: "hubspot",
+  accountId: portal,
+  of: "everybody",
+  entries: members.map((memberId) => sampleEntry(memberId)),
   ...but,
 });
 

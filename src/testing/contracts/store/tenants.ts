@@ -11,6 +11,7 @@ import {
   sampleEvent,
   sampleIgnore,
   sampleLink,
+  sampleList,
   sampleReceipt,
 } from "./samples.js";
 import { committed, moved, type StorePromises, type StoreWorld } from "./world.js";
@@ -79,6 +80,7 @@ async function fill(
     links: [{ open: sampleLink("link-1") }],
     ignores: [{ set: sampleIgnore({ provider: "zoho", reason: value }) }],
     directory: sampleDirectory(["501", value]),
+    needsAction: [sampleList(["anna", value])],
     receipt: sampleReceipt("receipt-1", { organizationId }),
     events: [sampleEvent("event-1", { organizationId, after: value })],
   });

@@ -1,4 +1,5 @@
 import type { Ignore, Link } from "../../../domain/crm/link.js";
+import type { NeedsActionEntry } from "../../../domain/crm/needs-action-entry.js";
 import type { AnySettings, Dashboard } from "../../../domain/dashboard.js";
 import type { Event } from "../../../domain/event.js";
 import type { MemberId, OrganizationId } from "../../../domain/ids.js";
@@ -9,6 +10,7 @@ import type {
   EventQuery,
   ListedReceipt,
   Loaded,
+  NeedsActionQuery,
   Page,
   ReceiptQuery,
   Store,
@@ -16,7 +18,7 @@ import type {
 } from "../../../ports/store.js";
 import type { Disposable, Promises } from "../contract-case.js";
 import { answered, expectThat } from "../expect-that.js";
-import { anna, ben, cleo, home, sampleEvent } from "./samples.js";
+import { anna, ben, cleo, home, otherPortal, portal, sampleEvent } from "./samples.js";
 
 /** What a setup hands over: a fresh store with nothing in it, and the host's own way to write a dashboard. */
 export interface StoreUnderTest extends Disposable {
@@ -49,6 +51,8 @@ export interface StoreWorld extends Disposable {
   versionOf(ref: Ref, organizationId?: OrganizationId): Promise<string | null>;
   receipts(query?: Partial<ReceiptQuery>, organizationId?: OrganizationId): Promise<Page<ListedReceipt>>;
   events(query?: Partial<EventQuery>, organizationId?: OrganizationId): Promise<Page<Event>>;
+  /** Of HubSpot's first account unless another is named. */
+  needsAction(query?: Partial<NeedsActionQuery>, organizationId?: OrganizationId): Promise<Page<NeedsActionEntry>>;
   /** All that can be seen of an organization, without versions: what "nothing is written" is judged by. */
   everything(organizationId?: OrganizationId): Promise<unknown>;
 }
@@ -73,6 +77,8 @@ export async function openStoreWorld(setup: StoreSetup): Promise<StoreWorld> {
     answered("receipts", store.receipts(organizationId, { limit: most, ...query }));
   const events: StoreWorld["events"] = (query, organizationId = home) =>
     answered("events", store.events(organizationId, { limit: most, ...query }));
+  const needsAction: StoreWorld["needsAction"] = (query, organizationId = home) =>
+    answered("needsAction", store.needsAction(organizationId, { ...accounts[0], limit: most, ...query }));
   return {
     store,
     categories: categories ?? ["meetingTitles", "companyDetails", "advancedSettings"],
@@ -81,6 +87,7 @@ export async function openStoreWorld(setup: StoreSetup): Promise<StoreWorld> {
     commit,
     receipts,
     events,
+    needsAction,
     putSettings: (memberId, settings, organizationId = home) =>
       host.putDashboard(organizationId, memberId, { state: "ready", integrations: ["hubspot"], settings }),
     async given(part) {
@@ -97,6 +104,7 @@ export async function openStoreWorld(setup: StoreSetup): Promise<StoreWorld> {
     async everything(organizationId = home) {
       const seen = await load(all, organizationId);
       const listed = (await receipts({}, organizationId)).items;
+      const lists = await Promise.all(accounts.map((account) => needsAction(account, organizationId)));
       const stored = await Promise.all(listed.map(({ receipt }) => load({ receipt: receipt.id }, organizationId)));
       // A copy: a store that hands out what it keeps must not change what was seen before.
       return structuredClone({
@@ -105,6 +113,7 @@ export async function openStoreWorld(setup: StoreSetup): Promise<StoreWorld> {
         links: sortedLinks(seen.links),
         ignores: sortedIgnores(seen.ignores),
         directories: sortedDirectories(seen.directories),
+        needsAction: lists.map(({ items }) => items),
         receipts: stored.map(({ receipt }) => ({ receipt: receipt?.receipt ?? null, undo: receipt?.undo ?? null })),
         events: (await events({}, organizationId)).items,
       });
@@ -131,6 +140,12 @@ const most = 1_000;
 
 const members = [anna, ben, cleo];
 
+const accounts = [
+  { provider: "hubspot", accountId: portal },
+  { provider: "hubspot", accountId: otherPortal },
+  { provider: "zoho", accountId: portal },
+] as const;
+
 const all: Want = {
   dashboards: members,
   baselines: members,
@@ -146,6 +161,7 @@ const nothing: Omit<Changeset, "once" | "events"> = {
   links: [],
   ignores: [],
   directory: null,
+  needsAction: [],
   receipt: null,
   consumed: null,
 };

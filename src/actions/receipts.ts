@@ -1,0 +1,47 @@
+import type { ResultAsync } from "neverthrow";
+import * as z from "zod";
+
+import { memberId } from "../domain/ids.js";
+import { parse } from "../domain/parse.js";
+import type { Refusal } from "../domain/permissions.js";
+import type { ListedReceipt, Page, StoreError } from "../ports/store.js";
+import { ask, type PortFailed } from "./ask.js";
+import type { Context } from "./host.js";
+import { asAdmin, type Caller, type PeopleError } from "./people.js";
+
+export type ReadError = PeopleError | Refusal | StoreError | PortFailed;
+
+export interface ListRequest extends Caller {
+  /** Of this member only: pushes to them, events about them. */
+  readonly memberId?: string;
+  readonly cursor?: string;
+  /** 1 to 1,000; 50 when absent. */
+  readonly limit?: number;
+}
+
+/** Pushes and undos, newest first, and whether something of each is left to undo. */
+export function listReceipts(context: Context, request: ListRequest): ResultAsync<Page<ListedReceipt>, ReadError> {
+  return listing(context, request).andThen(({ people, memberId: targetId, ...page }) =>
+    ask("store", context.onPortFailure, () =>
+      context.store.receipts(people.organization.id, { ...page, ...(targetId === undefined ? {} : { targetId }) }),
+    ),
+  );
+}
+
+/** Who asks for a page, an admin, and for which. */
+export function listing(context: Context, request: ListRequest) {
+  return parse(listSchema, request, "request").asyncAndThen(({ cursor, limit, memberId: about }) =>
+    asAdmin(context, request, []).map((people) => ({
+      people,
+      limit: limit ?? 50,
+      ...(cursor === undefined ? {} : { cursor }),
+      ...(about === undefined ? {} : { memberId: about }),
+    })),
+  );
+}
+
+const listSchema = z.object({
+  memberId: memberId.optional(),
+  cursor: z.string().max(1_000).optional(),
+  limit: z.int().min(1).max(1_000).optional(),
+});
