@@ -1,9 +1,10 @@
-import { err, ok, type Result, type ResultAsync } from "neverthrow";
+import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 
 import { comparePlans } from "../domain/push/apply.js";
 import type { Decision, Plan } from "../domain/push/plan.js";
-import type { Receipt } from "../domain/push/receipt.js";
+import { isReceiptOf, type Receipt } from "../domain/push/receipt.js";
 import { ask } from "./ask.js";
+import type { Attempt } from "./commit.js";
 import type { Context } from "./host.js";
 import type { People } from "./people.js";
 import type { ApplyError } from "./push-requests.js";
@@ -29,11 +30,29 @@ export function holds<D extends { readonly decision: Decision }>(
 }
 
 /** The receipt that a plan got when it was applied before. */
-export function recordedUnder(context: Context, people: People, once: string): ResultAsync<Receipt, ApplyError> {
+export function recordedUnder(
+  context: Context,
+  people: People,
+  once: string,
+  given: Plan | null,
+): ResultAsync<Receipt, ApplyError> {
   return ask("store", context.onPortFailure, () => context.store.load(people.organization.id, { once })).andThen(
     ({ recorded }): Result<Receipt, ApplyError> =>
       recorded === null
         ? err({ type: "port-failed", port: "store", message: "The store lost a receipt it had recorded." })
-        : ok(recorded.receipt),
+        : answerOf(recorded.receipt, given),
   );
 }
+
+/** Nothing is written for a plan that was applied before: its receipt is the answer. */
+export const answered = (receipt: Receipt, given: Plan | null): ResultAsync<Attempt<Receipt>, ApplyError> =>
+  answerOf(receipt, given).asyncAndThen((answer) => okAsync({ write: null, answer }));
+
+/** A receipt answers the plan it was made for, and no other that comes with the same id (P17). */
+const answerOf = (receipt: Receipt, given: Plan | null): Result<Receipt, ApplyError> =>
+  given === null || isReceiptOf(receipt, given) ? ok(receipt) : err(appliedOtherwise);
+
+const appliedOtherwise: ApplyError = {
+  type: "plan-tampered",
+  message: "A plan of this id was applied before, with other content. Plan again.",
+};

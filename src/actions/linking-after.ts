@@ -17,14 +17,16 @@ export interface Pushed {
   readonly directories: Loaded["directories"];
 }
 
+export interface LinkingAfter {
+  readonly needsAction: Changeset["needsAction"];
+  readonly providersToLink: readonly CrmProvider[];
+}
+
 /**
  * How the target stands with its CRMs afterwards: what "Needs Action" takes in where the current account changes (L18),
  * and of the providers whose keys arrive those where the target has no healthy link (P27).
  */
-export function linkingAfter(
-  pushed: Pushed,
-  arriving: readonly string[],
-): { readonly needsAction: Changeset["needsAction"]; readonly providersToLink: readonly CrmProvider[] } {
+export function linkingAfter(pushed: Pushed, arriving: readonly string[]): LinkingAfter {
   const { decision, before, target, directories } = pushed;
   const after = {
     members: [target],

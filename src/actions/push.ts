@@ -1,4 +1,4 @@
-import { err, errAsync, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
+import { err, errAsync, ok, type Result, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
 import { memberId, type PlanId } from "../domain/ids.js";
@@ -9,7 +9,7 @@ import { decidePush, type Plan, type PushState, planOf, planSchema } from "../do
 import { onceOf, type Receipt } from "../domain/push/receipt.js";
 import { type Attempt, decideAndCommit, nowOf } from "./commit.js";
 import { categoriesOf } from "./dashboards.js";
-import { holds, recordedUnder } from "./held-plan.js";
+import { answered, holds, recordedUnder } from "./held-plan.js";
 import type { Context } from "./host.js";
 import { type Caller, memberOf, type People, type PeopleError, readPeople } from "./people.js";
 import type { ApplyError, ApplyRequest, KeysRequest, PlanError, PushRequest, SelectionError } from "./push-requests.js";
@@ -164,12 +164,12 @@ function perform(
   const attempt = (): ResultAsync<Attempt<Receipt>, ApplyError> =>
     load(context, draft, { once }).andThen((found): ResultAsync<Attempt<Receipt>, ApplyError> => {
       const { recorded } = found.loaded;
-      if (recorded !== null) return okAsync({ write: null, answer: recorded.receipt });
+      if (recorded !== null) return answered(recorded.receipt, given);
       return stateOf(context, draft, found)
         .map((state) => ({ state, decision: decidePush(state, { ...options(), now: nowOf(context) }) }))
         .andThen((decided) => holds(given, decided))
         .asyncAndThen(({ state, decision }) =>
-          withResealedKeys(context, state, decision).map((sealed) => {
+          withResealedKeys(context, state, decision).andThen((sealed) => {
             const final =
               sealed === state ? decision : decidePush(sealed, { ...options(), now: decision.plan.plannedAt });
             return changesetOf(context, {
@@ -183,7 +183,7 @@ function perform(
           }),
         );
     });
-  return decideAndCommit(context, attempt, () => recordedUnder(context, draft.people, once));
+  return decideAndCommit(context, attempt, () => recordedUnder(context, draft.people, once, given));
 }
 
 function whoseElse(plan: Pick<Plan, "organizationId" | "actorId">, caller: Caller): ApplyError | null {

@@ -10,7 +10,7 @@ import { decideUndo } from "../domain/push/undo.js";
 import type { StoredReceipt } from "../ports/store.js";
 import { ask } from "./ask.js";
 import { type Attempt, decideAndCommit, nowOf } from "./commit.js";
-import { holds, recordedUnder } from "./held-plan.js";
+import { answered, holds, recordedUnder } from "./held-plan.js";
 import type { Context } from "./host.js";
 import { type Caller, memberOf, type People, readPeople } from "./people.js";
 import type { ApplyError, UndoPlanError, UndoRequest } from "./push-requests.js";
@@ -44,13 +44,13 @@ export function applyUndo(
     (draft) => {
       const attempt = (): ResultAsync<Attempt<Receipt>, ApplyError> =>
         loadPush(context, draft.people, draft.target, { receipt: draft.receipt.id, once }).andThen(
-          (found): Result<Attempt<Receipt>, ApplyError> => {
+          (found): ResultAsync<Attempt<Receipt>, ApplyError> => {
             const { recorded } = found.loaded;
-            if (recorded !== null) return ok({ write: null, answer: recorded.receipt });
+            if (recorded !== null) return answered(recorded.receipt, given);
             return decideUndoOf(context, draft, found, planId)
               .andThen((decided) => holds(given, decided))
               .andThen((decided) => restoresSomething(decided))
-              .map(({ decision, state }) =>
+              .asyncAndThen(({ decision, state }) =>
                 changesetOf(context, {
                   decision,
                   before: state,
@@ -62,7 +62,7 @@ export function applyUndo(
               );
           },
         );
-      return decideAndCommit(context, attempt, () => recordedUnder(context, draft.people, once));
+      return decideAndCommit(context, attempt, () => recordedUnder(context, draft.people, once, given));
     },
   );
 }

@@ -8,13 +8,17 @@ import type { Decision, PushState, ReadAt } from "../domain/push/plan.js";
 import { onceOf, type Receipt, receiptOf, type UndoPart } from "../domain/push/receipt.js";
 import type { CategoryPlan } from "../domain/push/sync-settings.js";
 import { slice } from "../domain/settings/categories.js";
+import type { Category } from "../domain/settings/category.js";
 import { crmKeys } from "../domain/settings/crm-keys.js";
+import { ruleFor } from "../domain/settings/items.js";
 import type { SecretsError } from "../ports/secrets.js";
 import type { Changeset } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
 import { emptyChangeset, storedEvents, storedLinks } from "./commit.js";
+import { categoriesOf } from "./dashboards.js";
 import type { Context } from "./host.js";
-import { linkingAfter, type Pushed } from "./linking-after.js";
+import type { LinkingAfter, Pushed } from "./linking-after.js";
+import { whenLoaded } from "./when-loaded.js";
 
 interface Decided extends Pushed {
   readonly before: Pick<PushState, "organization" | "target" | "baseline" | "links" | "ignores">;
@@ -26,12 +30,25 @@ interface Decided extends Pushed {
 export function changesetOf(
   context: Context,
   decided: Decided,
-): { readonly write: Changeset; readonly answer: Receipt } {
+): ResultAsync<{ readonly write: Changeset; readonly answer: Receipt }, never> {
+  const { plan, settings, linkChanges } = decided.decision;
+  const arriving = arrivingKeys(plan.categories);
+  const keys = slice(decided.before.target.settings, crmKeys);
+  const linking =
+    arriving.length + linkChanges.length > 0 || slice(settings, crmKeys) !== keys
+      ? inLinking((job) => okAsync(job.linkingAfter(decided, plan.type === "undo" ? [] : arriving)))
+      : okAsync(untouched);
+  return linking.map((after) => written(context, decided, after, arriving.length + after.needsAction.length > 0));
+}
+
+/** Only a push that touches keys loads linking. */
+const inLinking = whenLoaded(() => import("./linking-after.js"));
+const untouched: LinkingAfter = { needsAction: [], providersToLink: [] };
+
+function written(context: Context, decided: Decided, { needsAction, providersToLink }: LinkingAfter, linking: boolean) {
   const { decision, before } = decided;
   const { plan, baseline } = decision;
   const at = plan.plannedAt;
-  const arriving = arrivingKeys(plan.categories);
-  const { needsAction, providersToLink } = linkingAfter(decided, plan.type === "undo" ? [] : arriving);
   const receipt = receiptOf(plan, { id: context.ids.next("receipt") as ReceiptId, at, providersToLink });
   const { settings } = before.target;
   const keys = [...new Set([...Object.keys(settings), ...Object.keys(decision.settings)])];
@@ -42,14 +59,17 @@ export function changesetOf(
   const write: Changeset = {
     ...emptyChangeset(plan.organizationId, onceOf(plan)),
     // Whether a link is healthy was told from the directories.
-    expect: [...decided.expect, ...(arriving.length + needsAction.length > 0 ? directoriesReadAt(decided) : [])],
+    expect: [...decided.expect, ...(linking ? directoriesReadAt(decided) : [])],
     settings: moved.length === 0 ? [] : [{ memberId, set: Object.fromEntries(set), unset }],
     baselines: baseline === before.baseline ? [] : [{ memberId, value: baseline }],
     links: storedLinks(context, decision.linkChanges),
     needsAction,
     receipt: { receipt, undo: { categories: decision.undo } },
     consumed: decided.consumed,
-    events: storedEvents(context, plan.organizationId, [pushEvent(receipt), ...linkEvents(receipt, decision)]),
+    events: storedEvents(context, plan.organizationId, [
+      pushEvent(receipt, categoriesOf(context)),
+      ...linkEvents(receipt, decision),
+    ]),
   };
   return { write, answer: receipt };
 }
@@ -101,7 +121,7 @@ function arrivingKeys(categories: readonly CategoryPlan[]): readonly string[] {
 }
 
 /** What was there before and after, item by item, is in the receipt that the event names. */
-function pushEvent(receipt: Receipt): EventDraft {
+function pushEvent(receipt: Receipt, categories: readonly Category[]): EventDraft {
   return {
     type: receipt.type === "undo" ? "undone" : "pushed",
     at: receipt.at,
@@ -113,15 +133,19 @@ function pushEvent(receipt: Receipt): EventDraft {
       planId: receipt.planId,
       push: receipt.type,
       sourceId: receipt.sourceId,
-      categories: receipt.categories.map(countsOf),
+      categories: receipt.categories.map((plan) => countsOf(plan, categories)),
     },
   };
 }
 
-function countsOf(plan: CategoryPlan): Json {
+/** As a plan is described: items and fields count; a list that comes or goes does not, for its items do. */
+function countsOf(plan: CategoryPlan, categories: readonly Category[]): Json {
   const { category, outcome } = plan;
   if (plan.outcome !== "changed") return { category, outcome };
-  const count = (action: string): number => plan.changes.filter((change) => change.action === action).length;
+  const known = categories.find(({ key }) => key === category);
+  const isField = (list: string): boolean => known !== undefined && ruleFor(known, list)?.kind === "field";
+  const counted = plan.changes.filter(({ item, list }) => item !== null || isField(list));
+  const count = (action: string): number => counted.filter((change) => change.action === action).length;
   return { category, outcome, added: count("added"), updated: count("updated"), removed: count("removed") };
 }
 

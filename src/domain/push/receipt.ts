@@ -57,3 +57,17 @@ export function receiptOf(
 export const onceOf = (plan: Pick<Plan, "id">): string => `push:${plan.id}`;
 
 export const isSpent = (undo: UndoPart): boolean => undo.categories.length === 0;
+
+/** Whether this is the receipt that the plan got: the same people, and the same categories. */
+export function isReceiptOf(receipt: Receipt, plan: Plan): boolean {
+  const keysOf = (categories: readonly { readonly category: string }[]): string =>
+    JSON.stringify(categories.map(({ category }) => category).sort());
+  return (
+    receipt.type === plan.type &&
+    receipt.actorId === plan.actorId &&
+    receipt.sourceId === plan.roster.sourceId &&
+    receipt.targetId === plan.targetId &&
+    receipt.undoOf === plan.receiptId &&
+    keysOf(receipt.categories) === keysOf(plan.categories)
+  );
+}
