@@ -343,6 +343,69 @@ describe("applying", () => {
     });
   });
 
+  test("P17 a plan's id answers no other plan than its own, and nothing is written", async () => {
+    const world = aReadyWorld();
+    world.dashboard("anna", { meetingTitles: ["QBR"], alternateDomains: ["a.test"] });
+    const { settings } = world.seatsync;
+    const plan = await okOf(settings.planPush(toSarah));
+    const only = (key: string) => ({ ...plan, categories: plan.categories.filter(({ category }) => category === key) });
+    const receipt = await okOf(settings.applyPush({ ...byAnna, plan: only("meetingTitles") }));
+    await unwritten(world, async () => {
+      expect(await okOf(settings.applyPush({ ...byAnna, plan: only("meetingTitles") }))).toEqual(receipt);
+      const others: readonly object[] = [
+        only("alternateDomains"),
+        plan,
+        { ...only("meetingTitles"), targetId: "boris" },
+        { ...only("meetingTitles"), type: "keys-sync" },
+        { ...only("meetingTitles"), roster: { ...plan.roster, sourceId: "boris" } },
+      ];
+      for (const other of others)
+        expect(await errorOf(settings.applyPush({ ...byAnna, plan: other })), JSON.stringify(other)).toMatchObject({
+          type: "plan-tampered",
+        });
+      const byBoris = { ...plan, actorId: "boris" };
+      expect(await errorOf(settings.applyPush({ ...byAnna, actorId: "boris", plan: byBoris }))).toMatchObject({
+        type: "plan-tampered",
+      });
+    });
+  });
+
+  test("P17 P20 nor does the undo of another receipt", async () => {
+    const world = aReadyWorld();
+    const { settings } = world.seatsync;
+    const first = await okOf(settings.applyPush({ ...byAnna, plan: await okOf(settings.planPush(toSarah)) }));
+    world.dashboard("anna", { meetingTitles: ["Review"] });
+    const second = await okOf(settings.applyPush({ ...byAnna, plan: await okOf(settings.planPush(toSarah)) }));
+    const undo = await okOf(settings.planUndo({ ...byAnna, receiptId: second.id }));
+    const undone = await okOf(settings.applyPush({ ...byAnna, plan: undo }));
+    await unwritten(world, async () => {
+      expect(await okOf(settings.applyPush({ ...byAnna, plan: undo }))).toEqual(undone);
+      const other = { ...undo, receiptId: first.id };
+      expect(await errorOf(settings.applyPush({ ...byAnna, plan: other }))).toMatchObject({ type: "plan-tampered" });
+    });
+  });
+
+  test("P15 L16 the audit counts what the plan tells: items and fields, not the list that came with them", async () => {
+    const world = aReadyWorld();
+    world.dashboard("anna", {
+      meetingTitles: ["QBR", "Demo"],
+      companyDetails: { description: "We sell.", customerChallenges: [], solutionPoints: [] },
+      pipelineStages: { stages: [aStage("1")] },
+    });
+    world.dashboard("sarah", {});
+    await okOf(
+      world.seatsync.settings.applyPush({ ...byAnna, plan: await okOf(world.seatsync.settings.planPush(toSarah)) }),
+    );
+    const { items } = await okOf(world.seatsync.events({ ...byAnna }));
+    expect(items[0]?.after).toMatchObject({
+      categories: expect.arrayContaining([
+        { category: "meetingTitles", outcome: "changed", added: 2, updated: 0, removed: 0 },
+        { category: "companyDetails", outcome: "changed", added: 3, updated: 0, removed: 0 },
+        { category: "pipelineStages", outcome: "changed", added: 1, updated: 0, removed: 0 },
+      ]),
+    });
+  });
+
   test("P17 two applications of one plan at the same time give one receipt", async () => {
     const world = aReadyWorld();
     const plan = await okOf(world.seatsync.settings.planPush(toSarah));
