@@ -5,6 +5,7 @@ import { newOverlaps } from "../../../src/domain/push/domain-overlap.js";
 import { syncSettings } from "../../../src/domain/push/sync-settings.js";
 import { builtInCategories } from "../../../src/domain/settings/categories.js";
 import { type Category, defineCategory } from "../../../src/domain/settings/category.js";
+import { aProperty } from "../../support/world.js";
 
 const all = builtInCategories.map((category) => category.key);
 const push = (source: object, target: object, more: object = {}) =>
@@ -130,4 +131,21 @@ test("P9 P15 of a list without record types nothing is said where there is no Sa
   const outcome = push({ pipelineStages: { stages: [], recordTypes: [] } }, {}, { selection: ["pipelineStages"] });
   expect(outcome.settings.pipelineStages).toEqual({ stages: [] });
   expect(plansOf(outcome).pipelineStages).toMatchObject({ outcome: "changed", omitted: [] });
+});
+
+test("P7 a merged record keeps what only the target has, a replaced one does not", () => {
+  const [merged, replaced] = (["merge", "replace"] as const).map((record) =>
+    defineCategory({ key: "tags", schema: z.record(z.string(), z.string()), rules: { record } }),
+  );
+  const input = { source: { a: "1", b: "2" }, target: { b: "0", c: "3" } };
+  expect(merged?.sync(input).next).toEqual({ a: "1", b: "2", c: "3" });
+  expect(replaced?.sync(input).next).toEqual({ a: "1", b: "2" });
+});
+
+test("P13 an owner property of the target is a clash only where the source would bring another", () => {
+  const mine = aProperty("owner", { kind: "owner" });
+  const clashes = (...source: readonly object[]) =>
+    plansOf(push({ customProperties: source }, { customProperties: [mine] })).customProperties;
+  expect(clashes(aProperty("amount"))).toMatchObject({ outcome: "changed", omitted: [] });
+  expect(clashes(aProperty("owner"))).toMatchObject({ omitted: [{ reason: "owner-clash" }] });
 });
