@@ -75,7 +75,7 @@ export type { Event, EventType } from "./domain/event.js";
 
 // Settings, category by category
 export type { Category, ListRule, RecordRule, RuleFor, RulesFor } from "./domain/settings/category.js";
-export type { CategoryKey, Settings, SettingsOf } from "./domain/settings/categories.js";
+export type { CategoryKey, Settings, SettingsInput, SettingsOf } from "./domain/settings/categories.js";
 export type {
   Change,
   Duplicate,

@@ -1,3 +1,5 @@
+import type * as z from "zod";
+
 import type { AnySettings } from "../dashboard.js";
 import { advancedSettings } from "./advanced-settings.js";
 import { alternateDomains } from "./alternate-domains.js";
@@ -32,6 +34,17 @@ export type SettingsOf<C extends readonly Category[]> = {
 
 /** The settings of a dashboard, as the ten built-in categories have them. */
 export interface Settings extends SettingsOf<typeof builtInCategories> {}
+
+/** The same with plain strings for ids and instants, as a host writes it down. */
+export type SettingsInput = Plain<Settings>;
+
+type Plain<Value> = Value extends string
+  ? Value extends z.$brand
+    ? string
+    : Value
+  : Value extends object
+    ? { readonly [Field in keyof Value]: Plain<Value[Field]> }
+    : Value;
 
 export type CategoryKey = (typeof builtInCategories)[number]["key"];
 

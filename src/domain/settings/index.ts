@@ -8,7 +8,13 @@ export {
   type RuleFor,
   type RulesFor,
 } from "./category.js";
-export { builtInCategories, type CategoryKey, type Settings, type SettingsOf } from "./categories.js";
+export {
+  builtInCategories,
+  type CategoryKey,
+  type Settings,
+  type SettingsInput,
+  type SettingsOf,
+} from "./categories.js";
 export type { Change, Duplicate, Edit, Omission, OmitReason, Standing, SyncInput, SyncOutcome } from "./outcome.js";
 export { type CustomProperty, customProperties, customProperty, syncCustomProperties } from "./custom-properties.js";
 export {
