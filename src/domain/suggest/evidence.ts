@@ -109,7 +109,7 @@ export const isVanity = ({ labels }: Address, { words, joined, addresses }: Pers
     (label) =>
       label === joined ||
       words.includes(label) ||
-      addresses.some(({ letters }) => letters === label) ||
+      addresses.some(({ letters, whole }) => letters === label || whole === label) ||
       (words.length > 1 && label.includes(words[0] as string) && label.includes(words[words.length - 1] as string)),
   );
 

@@ -54,7 +54,7 @@ export function peopleIndex(isFirst = (slot: number, other: number): boolean => 
     for (const slot of touched) scores[slot] = (2 * at(slot)) / (grams.size + (gramCounts[slot] ?? 0));
     for (const key of askedKeys(person)) {
       const hits = byKey.get(key);
-      if (hits === undefined || hits.length > tooCommon || (key.startsWith("@") && hits.length > fewAtDomain)) continue;
+      if (hits === undefined || hits.length > tooCommon || (ofDomain.has(key[0]) && hits.length > fewAtDomain)) continue;
       const rarity = Math.log2(1 + alive / hits.length) / 20;
       for (const slot of hits) raise(slot, rarity);
     }
@@ -77,6 +77,8 @@ export function peopleIndex(isFirst = (slot: number, other: number): boolean => 
 const tooCommon = 1_000;
 /** A domain of so few people is a household's or a vanity one. */
 const fewAtDomain = 10;
+/** What a key of a domain begins with, and of a word of one. */
+const ofDomain: ReadonlySet<string | undefined> = new Set(["@", "."]);
 
 /** The best few of many, best first. */
 export function bestOf(
@@ -119,19 +121,20 @@ function addGrams(grams: Set<string>, word: string): void {
   for (let start = 0; start + 3 <= text.length; start += 1) grams.add(text.slice(start, start + 3));
 }
 
-/** Two words of the name, the part before the @, the name in one word, and how addresses are made from names. */
+/**
+ * Two words of the name, the part before the @, the name in one word, how addresses are made from names, the domain and
+ * its words.
+ */
 function keysOf({ words, joined, addresses }: Person): Set<string> {
   const keys = new Set<string>();
   addPairs(keys, words);
   if (joined !== "") keys.add(joined);
   for (const address of addresses) {
+    keys.add(`@${address.domain}`);
+    for (const label of address.labels) keys.add(`.${label}`);
     if (address.role) continue;
-    keys
-      .add(address.letters || address.whole)
-      .add(address.whole)
-      .add(`@${address.domain}`);
+    keys.add(address.letters || address.whole).add(address.whole);
     addPairs(keys, address.parts);
-    for (const label of address.labels) keys.add(label);
   }
   const [first, last] = [words[0], words[words.length - 1]];
   if (first === undefined || last === undefined || words.length === 1) return keys;
@@ -150,9 +153,11 @@ function keysOf({ words, joined, addresses }: Person): Set<string> {
     .add(last[0] + first);
 }
 
-/** The keys of a person, also with other forms of the first name. */
+/** The keys of a person, also with other forms of the first name, and with a domain that is called like a person. */
 function askedKeys(person: Person): ReadonlySet<string> {
   const keys = keysOf(person);
+  for (const { labels } of person.addresses) for (const label of labels) keys.add(label);
+  for (const word of [...person.words, person.joined, ...person.addresses.map(({ whole }) => whole)]) keys.add(`.${word}`);
   addForms(keys, person.words);
   for (const address of person.addresses) addForms(keys, address.parts);
   return keys;

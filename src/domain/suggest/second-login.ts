@@ -2,12 +2,21 @@ import type { Person } from "./person.js";
 
 /**
  * Whether two members may be one person with two logins: an organization gives each person one address of a domain of
- * its own, so two of one domain are two people; elsewhere, and with another plus tag, nobody can tell.
+ * its own, so two of one domain are two people, unless they have one full name and more than digits parts their
+ * addresses; elsewhere, and with another plus tag, nobody can tell.
  */
-export const mayBeOnePerson = (a: Person, b: Person): boolean =>
-  !a.addresses.some((one) =>
-    b.addresses.some((two) => one.domain === two.domain && one.whole !== two.whole && !publicDomains.has(one.domain)),
+export const mayBeOnePerson = (a: Person, b: Person): boolean => {
+  const isSameName = a.words.length > 1 && a.joined === b.joined;
+  return !a.addresses.some((one) =>
+    b.addresses.some(
+      (two) =>
+        one.domain === two.domain &&
+        one.whole !== two.whole &&
+        !publicDomains.has(one.domain) &&
+        !(isSameName && one.letters !== two.letters),
+    ),
   );
+};
 
 /** Where anybody gets an address. */
 const publicDomains: ReadonlySet<string> = new Set(
