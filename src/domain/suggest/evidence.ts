@@ -4,6 +4,7 @@ import { compareLocals, isBetter, type LocalSign } from "./locals.js";
 import { compareNames, type NameLikeness } from "./names.js";
 import { isFirstName } from "./nicknames.js";
 import type { Address, Person } from "./person.js";
+import { publicDomains } from "./second-login.js";
 
 /** What the directory and the organization say about how telling a sign is. */
 export interface Facts {
@@ -89,7 +90,8 @@ function weighAddresses({ sign, ofMember, ofUser, login, crm }: Addresses, facts
   if (ofMember.digits !== ofUser.digits) {
     add(ofMember.digits !== "" && ofUser.digits !== "" ? "digits:differ" : "digits:one", 1);
   } else if (ofMember.digits !== "" && ofMember.letters !== ofUser.letters) add("digits:same", 1);
-  add(`${loginTold ? "login-told" : "login"}:${kindOf[login]}`, 1);
+  if (loginTold || !sameLetters.has(sign)) add(`${loginTold ? "login-told" : "login"}:${kindOf[login]}`, 1);
+  else if (login === "none" || login === "loose") add("login-same:none", 1);
   add(`${crmTold ? "crm-told" : "crm"}:${kindOf[crm]}`, 1);
   // With a name the login's form is known already; without one the domain's habit tells first names from surnames.
   if (ofMember.form === "unknown") add("login-convention", facts.logins.surprise(ofMember.domain, login, facts.usual));
@@ -101,17 +103,25 @@ const sameLetters: ReadonlySet<LocalSign> = new Set(["same", "digits-differ", "s
 function weighDomains({ ofMember, ofUser }: Addresses, member: Person, user: Person, facts: Facts, add: Add): void {
   if (ofMember.domain === ofUser.domain) add("domain:same", rarityOf(facts.domains, ofUser.domain, facts));
   else if (isVanity(ofMember, user) || isVanity(ofUser, member)) add("domain:vanity", 1);
+  else if (areAlike(ofMember, ofUser)) add("domain:alike", 1);
 }
 
 /** Whether a domain is called like the person. */
-export const isVanity = ({ labels }: Address, { words, joined, addresses }: Person): boolean =>
+export const isVanity = ({ domain, labels }: Address, { words, joined, addresses }: Person): boolean =>
+  !publicDomains.has(domain) &&
   labels.some(
     (label) =>
       label === joined ||
       words.includes(label) ||
-      addresses.some(({ letters, whole }) => letters === label || whole === label) ||
+      addresses.some(({ letters, whole, role }) => !role && (letters === label || whole === label)) ||
       (words.length > 1 && label.includes(words[0] as string) && label.includes(words[words.length - 1] as string)),
   );
+
+/** Two domains of what may be one company: `company.test` and `company-group.test`. */
+export const areAlike = (a: Address, b: Address): boolean =>
+  !publicDomains.has(a.domain) &&
+  !publicDomains.has(b.domain) &&
+  a.labels.some((one) => b.labels.some((two) => one.startsWith(two) || two.startsWith(one)));
 
 /** A name of one word may be a handle: the part before the @, or made from the other's name. */
 function weighHandle(handle: string, user: Person, facts: Facts, add: Add): void {
@@ -154,6 +164,9 @@ const kindOf: Readonly<Record<Form, string>> = {
   last: "word",
   middle: "word",
   initials: "initials",
+  "nick.last": "nick-full",
+  nick: "nick",
+  short: "short",
   typo: "typo",
   loose: "loose",
   none: "none",

@@ -3,7 +3,8 @@ import { oneSlip } from "./similar.js";
 
 /**
  * How the part before the @ is made from a name: `first.last` stands for `firstlast` and `first_last` too,
- * `first.x.last` has a letter between that the name does not explain, `loose` is a beginning, or one word among others.
+ * `first.x.last` has a letter between that the name does not explain, `nick.last` and `nick` have a short form of the first
+ * name, `short` is the beginnings of two words, `loose` one beginning, or one word among others.
  */
 export type Form =
   | "first.last"
@@ -17,6 +18,9 @@ export type Form =
   | "last"
   | "middle"
   | "initials"
+  | "nick.last"
+  | "nick"
+  | "short"
   | "typo"
   | "loose"
   | "none"
@@ -109,27 +113,37 @@ function strangeMiddle(parts: readonly string[], words: readonly string[]): Form
 }
 
 function nearForm(letters: string, words: readonly string[]): Form {
+  const short = nickForm(letters, words);
+  if (short !== null) return short;
   if (letters.length >= 5 && isMistyped(letters, words)) return "typo";
-  if (letters.length >= 4 && isAbbreviated(letters, words)) return "loose";
-  const holds = words.some((word) => word.length >= 4 && letters.includes(word));
-  return holds || words.some((word) => isShort(letters, word)) ? "loose" : "none";
+  if (letters.length >= 4 && isAbbreviated(letters, words)) return "short";
+  return words.some((word) => isLike(letters, word)) ? "loose" : "none";
 }
 
-const isShort = (letters: string, word: string): boolean =>
-  letters.length >= 3 && (word.startsWith(letters) || standsFor(word, letters));
+function nickForm(letters: string, words: readonly string[]): Form | null {
+  const [first, last] = [words[0] as string, words[words.length - 1] as string];
+  if (standsFor(first, letters)) return "nick";
+  if (words.length === 1) return null;
+  if (letters.endsWith(last) && standsFor(first, letters.slice(0, -last.length))) return "nick.last";
+  return letters.startsWith(last) && standsFor(first, letters.slice(last.length)) ? "nick.last" : null;
+}
 
-function isMistyped(letters: string, words: readonly string[]): boolean {
-  if (words.some((word) => oneSlip(letters, word))) return true;
-  return words.some((one) =>
+const isLike = (letters: string, word: string): boolean =>
+  (word.length >= 4 && letters.includes(word)) ||
+  (letters.length >= 3 && (word.startsWith(letters) || standsFor(word, letters))) ||
+  (letters.length >= 5 && oneSlip(letters, word));
+
+/** Letters that stand for a whole word are never the mistyped ones: they are all that is left of it. */
+const isMistyped = (letters: string, words: readonly string[]): boolean =>
+  words.some((one) =>
     words.some(
       (two) =>
         one !== two &&
         (oneSlip(letters, one + two) ||
-          oneSlip(letters, one + two[0]) ||
-          (letters[0] === one[0] && oneSlip(letters, one[0] + two))),
+          (letters.endsWith(two[0] as string) && oneSlip(letters.slice(0, -1), one)) ||
+          (letters.startsWith(one[0] as string) && oneSlip(letters.slice(1), two))),
     ),
   );
-}
 
 /** The beginnings of two words, one after the other: `sarjones`, `sajones`, `sarahjon`. */
 function isAbbreviated(letters: string, words: readonly string[]): boolean {

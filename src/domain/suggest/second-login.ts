@@ -19,7 +19,7 @@ export const mayBeOnePerson = (a: Person, b: Person): boolean => {
 };
 
 /** Where anybody gets an address. */
-const publicDomains: ReadonlySet<string> = new Set(
+export const publicDomains: ReadonlySet<string> = new Set(
   (
     "gmail.com googlemail.com yahoo.com yahoo.co.uk ymail.com hotmail.com outlook.com live.com msn.com icloud.com me.com mac.com " +
     "aol.com gmx.de gmx.net gmx.com web.de t-online.de mail.ru yandex.ru qq.com 163.com 126.com protonmail.com proton.me " +
