@@ -82,17 +82,17 @@ function mostAlike(member: Person, user: Person, facts: Facts): Addresses | null
 
 const isCommon = (text: string, facts: Facts): boolean => facts.words.has(text) || isFirstName(text);
 
-/** What names already tell is told apart from what only the addresses say. */
+/** What a name already tells of its own address is not counted again, nor what the same address tells. */
 function weighAddresses({ sign, ofMember, ofUser, login, crm }: Addresses, facts: Facts, add: Add): void {
   const [loginTold, crmTold] = [isTold(ofMember.form), isTold(ofUser.form)];
-  add(`${loginTold && crmTold ? "local-told" : "local"}:${sign}`, 1);
+  if (!loginTold || !crmTold) add(`local:${sign}`, 1);
+  else add(`local-told:${sign}`, 1);
   if (sameLetters.has(sign)) add("local:shared", Math.log2(facts.locals.get(ofMember.letters) ?? 1));
   if (ofMember.digits !== ofUser.digits) {
     add(ofMember.digits !== "" && ofUser.digits !== "" ? "digits:differ" : "digits:one", 1);
   } else if (ofMember.digits !== "" && ofMember.letters !== ofUser.letters) add("digits:same", 1);
-  if (loginTold || !sameLetters.has(sign)) add(`${loginTold ? "login-told" : "login"}:${kindOf[login]}`, 1);
-  else if (login === "none" || login === "loose") add("login-same:none", 1);
-  add(`${crmTold ? "crm-told" : "crm"}:${kindOf[crm]}`, 1);
+  if (!loginTold && !sameLetters.has(sign)) add(`login:${kindOf[login]}`, 1);
+  if (!crmTold) add(`crm:${kindOf[crm]}`, 1);
   // With a name the login's form is known already; without one the domain's habit tells first names from surnames.
   if (ofMember.form === "unknown") add("login-convention", facts.logins.surprise(ofMember.domain, login, facts.usual));
   if (kindOf[login] === "word") add("login-rarity", rarityOf(facts.words, ofMember.letters, facts));
@@ -101,9 +101,12 @@ function weighAddresses({ sign, ofMember, ofUser, login, crm }: Addresses, facts
 const sameLetters: ReadonlySet<LocalSign> = new Set(["same", "digits-differ", "same-common"]);
 
 function weighDomains({ ofMember, ofUser }: Addresses, member: Person, user: Person, facts: Facts, add: Add): void {
-  if (ofMember.domain === ofUser.domain) add("domain:same", rarityOf(facts.domains, ofUser.domain, facts));
-  else if (isVanity(ofMember, user) || isVanity(ofUser, member)) add("domain:vanity", 1);
-  else if (areAlike(ofMember, ofUser)) add("domain:alike", 1);
+  if (ofMember.domain !== ofUser.domain && (isVanity(ofMember, user) || isVanity(ofUser, member))) {
+    add("domain:vanity", 1);
+  } else if (!ofMember.role && !ofUser.role) {
+    if (ofMember.domain === ofUser.domain && !publicDomains.has(ofUser.domain)) add("domain:same", 1);
+    else if (areAlike(ofMember, ofUser)) add("domain:alike", 1);
+  }
 }
 
 /** Whether a domain is called like the person. */
@@ -117,10 +120,9 @@ export const isVanity = ({ domain, labels }: Address, { words, joined, addresses
       (words.length > 1 && label.includes(words[0] as string) && label.includes(words[words.length - 1] as string)),
   );
 
-/** Two domains of what may be one company: `company.test` and `company-group.test`. */
-export const areAlike = (a: Address, b: Address): boolean =>
-  !publicDomains.has(a.domain) &&
-  !publicDomains.has(b.domain) &&
+/** Two domains, neither open to anybody, of what may be one company: `company.test` and `company-group.test`. */
+const areAlike = (a: Address, b: Address): boolean =>
+  ![a, b].some(({ domain }) => publicDomains.has(domain)) &&
   a.labels.some((one) => b.labels.some((two) => one.startsWith(two) || two.startsWith(one)));
 
 /** A name of one word may be a handle: the part before the @, or made from the other's name. */

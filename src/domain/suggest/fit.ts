@@ -45,6 +45,7 @@ const neverAgainst: ReadonlySet<string> = new Set([
   "rarity:one",
   "rarity:more",
   "domain:same",
+  "domain:alike",
   "domain:vanity",
   "digits:same",
 ]);

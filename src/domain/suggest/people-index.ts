@@ -54,7 +54,8 @@ export function peopleIndex(isFirst = (slot: number, other: number): boolean => 
     for (const slot of touched) scores[slot] = (2 * at(slot)) / (grams.size + (gramCounts[slot] ?? 0));
     for (const key of askedKeys(person)) {
       const hits = byKey.get(key);
-      if (hits === undefined || hits.length > tooCommon || (ofDomain.has(key[0]) && hits.length > fewAtDomain)) continue;
+      if (hits === undefined || hits.length > tooCommon || (ofDomain.has(key[0]) && hits.length > fewAtDomain))
+        continue;
       const rarity = Math.log2(1 + alive / hits.length) / 20;
       for (const slot of hits) raise(slot, rarity);
     }
@@ -157,7 +158,8 @@ function keysOf({ words, joined, addresses }: Person): Set<string> {
 function askedKeys(person: Person): ReadonlySet<string> {
   const keys = keysOf(person);
   for (const { labels } of person.addresses) for (const label of labels) keys.add(label);
-  for (const word of [...person.words, person.joined, ...person.addresses.map(({ whole }) => whole)]) keys.add(`.${word}`);
+  for (const word of [...person.words, person.joined, ...person.addresses.map(({ whole }) => whole)])
+    keys.add(`.${word}`);
   addForms(keys, person.words);
   for (const address of person.addresses) addForms(keys, address.parts);
   return keys;

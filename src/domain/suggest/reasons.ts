@@ -72,7 +72,7 @@ const localWords: Readonly<Record<LocalSign, string | null>> = {
   derived: null,
   part: null,
   typo: "same address before the @, but for one letter",
-  beginning: "one address before the @ begins like the other",
+  within: "one address before the @ is within the other",
   different: null,
 };
 

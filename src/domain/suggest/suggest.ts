@@ -28,7 +28,7 @@ export function suggestCrmUsers(input: SuggestInput): ReadonlyMap<MemberId, read
       (pool.members[place] as PooledMember).member.id,
       choices
         .slice(0, input.most ?? 5)
-        .filter(({ confidence }) => confidence >= (input.least ?? 0.01))
+        .filter(({ confidence }) => confidence >= (input.least ?? 0.02))
         .map((choice) => suggestion(choice, contenders, pool)),
     ]),
   );
@@ -42,11 +42,14 @@ interface Choice extends Pair {
 function ranking(pairs: readonly Pair[], confidences: readonly number[], pool: Pool): ReadonlyMap<number, Choice[]> {
   const ranked = new Map<number, Choice[]>(pool.wanted.map((place) => [place, []]));
   for (const [place, pair] of pairs.entries()) {
-    ranked.get(pair.member)?.push({ ...pair, confidence: Math.round((confidences[place] as number) * 1_000) / 1_000 });
+    ranked.get(pair.member)?.push({ ...pair, confidence: rounded(confidences[place] as number) });
   }
   for (const choices of ranked.values()) choices.sort((a, b) => b.confidence - a.confidence || a.user - b.user);
   return ranked;
 }
+
+/** Only the very address is certain. */
+const rounded = (confidence: number): number => Math.min(Math.round(confidence * 1_000) / 1_000, 0.999);
 
 /** For each CRM user the members whose likely best choice it is. */
 function contendersOf(ranked: ReadonlyMap<number, readonly Choice[]>, pool: Pool): ReadonlyMap<number, MemberId[]> {
