@@ -1,10 +1,10 @@
 import type { Conventions } from "./conventions.js";
+import { areAlike, isPublic, isVanity } from "./domains.js";
 import { type Form, formOf, isTold } from "./forms.js";
 import { compareLocals, isBetter, type LocalSign } from "./locals.js";
 import { compareNames, type NameLikeness } from "./names.js";
 import { isFirstName } from "./nicknames.js";
 import type { Address, Person } from "./person.js";
-import { publicDomains } from "./second-login.js";
 
 /** What the directory and the organization say about how telling a sign is. */
 export interface Facts {
@@ -23,6 +23,8 @@ export interface Likeness {
   readonly name: NameLikeness;
   /** The two addresses that are most alike; `null` when one has none. */
   readonly addresses: Addresses | null;
+  /** What a name of one word is to the CRM user's address; `null` for other names. */
+  readonly handle: LocalSign | null;
 }
 
 export interface Addresses {
@@ -50,10 +52,10 @@ export function weigh(member: Person, user: Candidate, facts: Facts, add: Add): 
   const name = weighNames(member, user.person, facts, add);
   const addresses = mostAlike(member, user.person, facts);
   if (addresses !== null) weighAddresses(addresses, facts, add);
-  if (addresses !== null) weighDomains(addresses, member, user.person, facts, add);
-  if (member.words.length === 1) weighHandle(member.joined, user.person, facts, add);
+  if (addresses !== null) weighDomains(addresses, member, user.person, add);
+  const handle = member.words.length === 1 ? weighHandle(member.joined, user.person, facts, add) : null;
   if (!user.active) add(user.twin ? "inactive:twin" : "inactive", 1);
-  return { name, addresses };
+  return { name, addresses, handle };
 }
 
 function weighNames(member: Person, user: Person, facts: Facts, add: Add): NameLikeness {
@@ -100,33 +102,17 @@ function weighAddresses({ sign, ofMember, ofUser, login, crm }: Addresses, facts
 
 const sameLetters: ReadonlySet<LocalSign> = new Set(["same", "digits-differ", "same-common"]);
 
-function weighDomains({ ofMember, ofUser }: Addresses, member: Person, user: Person, facts: Facts, add: Add): void {
+function weighDomains({ ofMember, ofUser }: Addresses, member: Person, user: Person, add: Add): void {
   if (ofMember.domain !== ofUser.domain && (isVanity(ofMember, user) || isVanity(ofUser, member))) {
     add("domain:vanity", 1);
   } else if (!ofMember.role && !ofUser.role) {
-    if (ofMember.domain === ofUser.domain && !publicDomains.has(ofUser.domain)) add("domain:same", 1);
+    if (ofMember.domain === ofUser.domain && !isPublic(ofUser)) add("domain:same", 1);
     else if (areAlike(ofMember, ofUser)) add("domain:alike", 1);
   }
 }
 
-/** Whether a domain is called like the person. */
-export const isVanity = ({ domain, labels }: Address, { words, joined, addresses }: Person): boolean =>
-  !publicDomains.has(domain) &&
-  labels.some(
-    (label) =>
-      label === joined ||
-      words.includes(label) ||
-      addresses.some(({ letters, whole, role }) => !role && (letters === label || whole === label)) ||
-      (words.length > 1 && label.includes(words[0] as string) && label.includes(words[words.length - 1] as string)),
-  );
-
-/** Two domains, neither open to anybody, of what may be one company: `company.test` and `company-group.test`. */
-const areAlike = (a: Address, b: Address): boolean =>
-  ![a, b].some(({ domain }) => publicDomains.has(domain)) &&
-  a.labels.some((one) => b.labels.some((two) => one.startsWith(two) || two.startsWith(one)));
-
 /** A name of one word may be a handle: the part before the @, or made from the other's name. */
-function weighHandle(handle: string, user: Person, facts: Facts, add: Add): void {
+function weighHandle(handle: string, user: Person, facts: Facts, add: Add): LocalSign {
   const asAddress = { ...noAddress, whole: handle, letters: handle, parts: [handle] };
   let best: LocalSign = "different";
   for (const address of user.addresses) {
@@ -135,6 +121,7 @@ function weighHandle(handle: string, user: Person, facts: Facts, add: Add): void
   }
   add(`handle:${best}`, 1);
   add(`handle-name:${kindOf[formOf(asAddress, user.words)]}`, 1);
+  return best;
 }
 
 const noAddress: Address = {

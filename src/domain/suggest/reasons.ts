@@ -1,5 +1,6 @@
 import type { Conventions } from "./conventions.js";
-import { type Addresses, type Candidate, type Facts, isVanity, type Likeness } from "./evidence.js";
+import { areAlike, isVanity } from "./domains.js";
+import type { Addresses, Candidate, Facts, Likeness } from "./evidence.js";
 import { type Form, isTold } from "./forms.js";
 import type { LocalSign } from "./locals.js";
 import type { NameSign } from "./names.js";
@@ -15,7 +16,8 @@ export function reasonsFor(likeness: Likeness, member: Person, user: Candidate, 
   ].filter((reason) => reason !== null);
 }
 
-function nameReason({ name, addresses }: Likeness): string | null {
+function nameReason({ name, addresses, handle }: Likeness): string | null {
+  if (handle !== null && isSame.has(handle)) return "the name is the address before the @";
   if (name.nickname !== null && name.sign === "nickname") return shortFor(name.nickname);
   if (name.sign === "alone") return `both are called ${capital(name.shared[0] ?? "")}`;
   if (name.sign === "given-only" && addresses !== null && hasOldSurname(addresses)) return "surname changed";
@@ -111,7 +113,8 @@ function domainReason({ ofMember, ofUser }: Addresses, member: Person, user: Per
   if (ofMember.domain === domain) {
     return facts.size >= 50 && (facts.domains.get(domain) ?? 0) <= 3 ? `one of few at ${domain}` : null;
   }
-  return isVanity(ofMember, user) || isVanity(ofUser, member) ? "the domain is called like the person" : null;
+  if (isVanity(ofMember, user) || isVanity(ofUser, member)) return "the domain is called like the person";
+  return areAlike(ofMember, ofUser) ? `${ofMember.domain} and ${domain} are called alike` : null;
 }
 
 function inactiveReason({ active, twin }: Candidate): string | null {

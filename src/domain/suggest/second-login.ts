@@ -1,3 +1,4 @@
+import { isPublic } from "./domains.js";
 import type { Person } from "./person.js";
 
 /**
@@ -12,17 +13,8 @@ export const mayBeOnePerson = (a: Person, b: Person): boolean => {
       (two) =>
         one.domain === two.domain &&
         one.whole !== two.whole &&
-        !publicDomains.has(one.domain) &&
+        !isPublic(one) &&
         !(isSameName && one.letters !== two.letters),
     ),
   );
 };
-
-/** Where anybody gets an address. */
-export const publicDomains: ReadonlySet<string> = new Set(
-  (
-    "gmail.com googlemail.com yahoo.com yahoo.co.uk ymail.com hotmail.com outlook.com live.com msn.com icloud.com me.com mac.com " +
-    "aol.com gmx.de gmx.net gmx.com web.de t-online.de mail.ru yandex.ru qq.com 163.com 126.com protonmail.com proton.me " +
-    "fastmail.com hey.com zoho.com users.noreply.github.com"
-  ).split(" "),
-);
