@@ -31,10 +31,6 @@ export interface Addresses {
   readonly sign: LocalSign;
   readonly ofMember: Address;
   readonly ofUser: Address;
-  /** How the login is made from the CRM user's name. */
-  readonly login: Form;
-  /** How the CRM user's address is made from the member's name. */
-  readonly crm: Form;
 }
 
 /** Takes a sign and how strong it is; its weight makes it count. */
@@ -51,7 +47,7 @@ export interface Candidate {
 export function weigh(member: Person, user: Candidate, facts: Facts, add: Add): Likeness {
   const name = weighNames(member, user.person, facts, add);
   const addresses = mostAlike(member, user.person, facts);
-  if (addresses !== null) weighAddresses(addresses, facts, add);
+  if (addresses !== null) weighAddresses(addresses, member, user.person, facts, add);
   if (addresses !== null) weighDomains(addresses, member, user.person, add);
   const handle = member.words.length === 1 ? weighHandle(member.joined, user.person, facts, add) : null;
   if (!user.active) add(user.twin ? "inactive:twin" : "inactive", 1);
@@ -60,7 +56,7 @@ export function weigh(member: Person, user: Candidate, facts: Facts, add: Add): 
 
 function weighNames(member: Person, user: Person, facts: Facts, add: Add): NameLikeness {
   const name = compareNames(member, user);
-  add(`name:${name.sign}`, 1);
+  add(ofName(name.sign), 1);
   if (name.shared.length > 0) {
     const rarity = name.shared.reduce((sum, word) => sum + rarityOf(facts.words, word, facts), 0);
     add(oneWord.has(name.sign) ? "rarity:one" : "rarity:more", rarity);
@@ -68,33 +64,58 @@ function weighNames(member: Person, user: Person, facts: Facts, add: Add): NameL
   return name;
 }
 
+/** `name:same` and the like, each put together once: a text that is new each time is slow to look up. */
+function signsOf(group: string): (sign: string) => string {
+  const known = new Map<string, string>();
+  return (sign) => {
+    const name = known.get(sign) ?? `${group}:${sign}`;
+    known.set(sign, name);
+    return name;
+  };
+}
+
+const ofName = signsOf("name");
+const ofLocals = signsOf("local");
+const ofToldLocals = signsOf("local-told");
+const ofLogin = signsOf("login");
+const ofCrm = signsOf("crm");
+const ofHandle = signsOf("handle");
+const ofHandleName = signsOf("handle-name");
+
 const oneWord: ReadonlySet<string> = new Set(["alone", "one-word", "surname-only", "given-only"]);
 
 function mostAlike(member: Person, user: Person, facts: Facts): Addresses | null {
-  let best: { sign: LocalSign; ofMember: Address; ofUser: Address } | null = null;
+  const isCommonHere = (text: string): boolean => isCommon(text, facts);
+  let best: Addresses | null = null;
   for (const ofMember of member.addresses) {
     for (const ofUser of user.addresses) {
-      const sign = compareLocals(ofMember, ofUser, (text) => isCommon(text, facts));
+      const sign = compareLocals(ofMember, ofUser, isCommonHere);
       if (best === null || isBetter(sign, best.sign)) best = { sign, ofMember, ofUser };
     }
   }
-  if (best === null) return null;
-  return { ...best, login: formOf(best.ofMember, user.words), crm: formOf(best.ofUser, member.words) };
+  return best;
 }
 
 const isCommon = (text: string, facts: Facts): boolean => facts.words.has(text) || isFirstName(text);
 
 /** What a name already tells of its own address is not counted again, nor what the same address tells. */
-function weighAddresses({ sign, ofMember, ofUser, login, crm }: Addresses, facts: Facts, add: Add): void {
+function weighAddresses(
+  { sign, ofMember, ofUser }: Addresses,
+  member: Person,
+  user: Person,
+  facts: Facts,
+  add: Add,
+): void {
   const [loginTold, crmTold] = [isTold(ofMember.form), isTold(ofUser.form)];
-  if (!loginTold || !crmTold) add(`local:${sign}`, 1);
-  else add(`local-told:${sign}`, 1);
+  add(loginTold && crmTold ? ofToldLocals(sign) : ofLocals(sign), 1);
   if (sameLetters.has(sign)) add("local:shared", Math.log2(facts.locals.get(ofMember.letters) ?? 1));
   if (ofMember.digits !== ofUser.digits) {
     add(ofMember.digits !== "" && ofUser.digits !== "" ? "digits:differ" : "digits:one", 1);
   } else if (ofMember.digits !== "" && ofMember.letters !== ofUser.letters) add("digits:same", 1);
-  if (!loginTold && !sameLetters.has(sign)) add(`login:${kindOf[login]}`, 1);
-  if (!crmTold) add(`crm:${kindOf[crm]}`, 1);
+  if (!crmTold && !ofUser.role) add(ofCrm(kindOf[formOf(ofUser, member.words)]), 1);
+  if (loginTold) return;
+  const login = formOf(ofMember, user.words);
+  if (!sameLetters.has(sign)) add(ofLogin(kindOf[login]), 1);
   // With a name the login's form is known already; without one the domain's habit tells first names from surnames.
   if (ofMember.form === "unknown") add("login-convention", facts.logins.surprise(ofMember.domain, login, facts.usual));
   if (kindOf[login] === "word") add("login-rarity", rarityOf(facts.words, ofMember.letters, facts));
@@ -119,8 +140,8 @@ function weighHandle(handle: string, user: Person, facts: Facts, add: Add): Loca
     const sign = compareLocals(asAddress, address, (text) => isCommon(text, facts));
     if (isBetter(sign, best)) best = sign;
   }
-  add(`handle:${best}`, 1);
-  add(`handle-name:${kindOf[formOf(asAddress, user.words)]}`, 1);
+  add(ofHandle(best), 1);
+  add(ofHandleName(kindOf[formOf(asAddress, user.words)]), 1);
   return best;
 }
 

@@ -42,7 +42,8 @@ export function formOf(local: Local, words: readonly string[]): Form {
   return exactForm(local, words) ?? nearForm(local.letters, words);
 }
 
-function exactForm({ letters, parts }: Local, words: readonly string[]): Form | null {
+/** The same, where the words explain every letter but one between them; `null` where they do not. */
+export function exactForm({ letters, parts }: Pick<Local, "letters" | "parts">, words: readonly string[]): Form | null {
   const first = words[0] as string;
   const last = words[words.length - 1] as string;
   if (words.length === 1) return letters === first ? "first" : null;

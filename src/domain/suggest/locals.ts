@@ -1,4 +1,4 @@
-import { formOf } from "./forms.js";
+import { exactForm } from "./forms.js";
 import type { Address } from "./person.js";
 import { oneSlip } from "./similar.js";
 
@@ -53,8 +53,8 @@ const haveSameParts = (a: readonly string[], b: readonly string[]): boolean =>
 
 function isDerived(from: Address, to: Address): boolean {
   if (from.parts.length < 2) return false;
-  const form = formOf(to, from.parts);
-  return derivedForms.has(form);
+  const form = exactForm(to, from.parts);
+  return form !== null && derivedForms.has(form);
 }
 
 const isPart = (whole: Address, part: Address): boolean =>

@@ -23,7 +23,7 @@ export function pairsOf(pool: Pool): readonly Pair[] {
 }
 
 /** So many of the nearest are looked at closely. */
-const closest = 14;
+const closest = 10;
 
 export const weighPair = ({ member, user }: Pair, pool: Pool, add: Add) =>
   weigh((pool.members[member] as PooledMember).person, pool.users[user] as PooledUser, pool.facts, add);

@@ -1,7 +1,7 @@
 import type { Conventions } from "./conventions.js";
 import { areAlike, isVanity } from "./domains.js";
 import type { Addresses, Candidate, Facts, Likeness } from "./evidence.js";
-import { type Form, isTold } from "./forms.js";
+import { type Form, formOf, isTold } from "./forms.js";
 import type { LocalSign } from "./locals.js";
 import type { NameSign } from "./names.js";
 import type { Person } from "./person.js";
@@ -9,24 +9,25 @@ import type { Person } from "./person.js";
 /** Why a CRM user may be the member, in an admin's words, the strongest first; also what speaks against it (L9). */
 export function reasonsFor(likeness: Likeness, member: Person, user: Candidate, facts: Facts): readonly string[] {
   return [
-    nameReason(likeness),
-    likeness.addresses && addressReason(likeness.addresses, facts),
+    nameReason(likeness, member, user.person),
+    likeness.addresses && addressReason(likeness.addresses, member, user.person, facts),
     likeness.addresses && domainReason(likeness.addresses, member, user.person, facts),
     inactiveReason(user),
   ].filter((reason) => reason !== null);
 }
 
-function nameReason({ name, addresses, handle }: Likeness): string | null {
+function nameReason({ name, addresses, handle }: Likeness, member: Person, user: Person): string | null {
   if (handle !== null && isSame.has(handle)) return "the name is the address before the @";
   if (name.nickname !== null && name.sign === "nickname") return shortFor(name.nickname);
   if (name.sign === "alone") return `both are called ${capital(name.shared[0] ?? "")}`;
-  if (name.sign === "given-only" && addresses !== null && hasOldSurname(addresses)) return "surname changed";
+  if (name.sign === "given-only" && addresses !== null && hasOldSurname(addresses, member, user))
+    return "surname changed";
   return nameWords[name.sign];
 }
 
 /** An address that both share, or that one has from the other's surname. */
-const hasOldSurname = ({ sign, login, crm }: Addresses): boolean =>
-  isSame.has(sign) || hasSurname.has(login) || hasSurname.has(crm);
+const hasOldSurname = ({ sign, ofMember, ofUser }: Addresses, member: Person, user: Person): boolean =>
+  isSame.has(sign) || hasSurname.has(formOf(ofMember, user.words)) || hasSurname.has(formOf(ofUser, member.words));
 
 const isSame: ReadonlySet<LocalSign> = new Set(["same", "digits-differ", "same-common"]);
 const hasSurname: ReadonlySet<Form> = new Set(["first.last", "last.first", "flast", "lastf"]);
@@ -52,14 +53,19 @@ const nameWords: Readonly<Record<NameSign, string | null>> = {
   unknown: null,
 };
 
-function addressReason(addresses: Addresses, facts: Facts): string | null {
-  const { sign, ofMember, ofUser, login, crm } = addresses;
+function addressReason(
+  { sign, ofMember, ofUser }: Addresses,
+  member: Person,
+  user: Person,
+  facts: Facts,
+): string | null {
   const words = localWords[sign];
   if (words !== null) return words;
   if (sign === "derived" || sign === "part") {
     const [short, long] = ofUser.whole.length <= ofMember.whole.length ? [ofUser, ofMember] : [ofMember, ofUser];
     return `${short.text}@ is ${habit(short.domain, short.form, facts)} ${long.text}@`;
   }
+  const [login, crm] = [formOf(ofMember, user.words), formOf(ofUser, member.words)];
   if (isTold(crm))
     return `${ofUser.text}@ is made of this name: ${formWords[crm]}${usual(facts.crm, ofUser.domain, crm)}`;
   if (!isTold(login)) return null;

@@ -87,7 +87,7 @@ export const defaultWeights: SuggestionWeights = {
     "name:mixed": 1.72,
     "name:nickname": 5.94,
     "name:one-word": 5.4,
-    "name:same": 6.86,
+    "name:same": 8.6,
     "name:short": 2.08,
     "name:subset": 5.76,
     "name:surname-only": -5.27,
