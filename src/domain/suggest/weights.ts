@@ -8,6 +8,7 @@ export interface SuggestionWeights {
   readonly usual: Readonly<Record<Form, number>>;
 }
 
+/** Fitted, but for two: `name:same`, so that a name never counts less than none, and `inactive`, which no answer tells. */
 export const defaultWeights: SuggestionWeights = {
   signs: {
     bias: -0.75,

@@ -80,7 +80,7 @@ describe("L9 reasons in words", () => {
     [
       at("", "bill.stone@login.test"),
       user("u", "William Stone", "w1@crm.test"),
-      "bill.stone@ is made of this name: a short first name and the surname",
+      "bill.stone@ is made of this name: another form of the first name, and the surname",
     ],
   ])("%#: %o", (member, crmUser, reason) => {
     const suggestion = best(member, crmUser);
