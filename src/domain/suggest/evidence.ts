@@ -1,4 +1,5 @@
 import type { Conventions } from "./conventions.js";
+import { areAlike, isPublic, isVanity } from "./domains.js";
 import { type Form, formOf, isTold } from "./forms.js";
 import { compareLocals, isBetter, type LocalSign } from "./locals.js";
 import { compareNames, type NameLikeness } from "./names.js";
@@ -22,16 +23,14 @@ export interface Likeness {
   readonly name: NameLikeness;
   /** The two addresses that are most alike; `null` when one has none. */
   readonly addresses: Addresses | null;
+  /** What a name of one word is to the CRM user's address; `null` for other names. */
+  readonly handle: LocalSign | null;
 }
 
 export interface Addresses {
   readonly sign: LocalSign;
   readonly ofMember: Address;
   readonly ofUser: Address;
-  /** How the login is made from the CRM user's name. */
-  readonly login: Form;
-  /** How the CRM user's address is made from the member's name. */
-  readonly crm: Form;
 }
 
 /** Takes a sign and how strong it is; its weight makes it count. */
@@ -48,16 +47,16 @@ export interface Candidate {
 export function weigh(member: Person, user: Candidate, facts: Facts, add: Add): Likeness {
   const name = weighNames(member, user.person, facts, add);
   const addresses = mostAlike(member, user.person, facts);
-  if (addresses !== null) weighAddresses(addresses, facts, add);
-  if (addresses !== null) weighDomains(addresses, member, user.person, facts, add);
-  if (member.words.length === 1) weighHandle(member.joined, user.person, facts, add);
+  if (addresses !== null) weighAddresses(addresses, member, user.person, facts, add);
+  if (addresses !== null) weighDomains(addresses, member, user.person, add);
+  const handle = member.words.length === 1 ? weighHandle(member.joined, user.person, facts, add) : null;
   if (!user.active) add(user.twin ? "inactive:twin" : "inactive", 1);
-  return { name, addresses };
+  return { name, addresses, handle };
 }
 
 function weighNames(member: Person, user: Person, facts: Facts, add: Add): NameLikeness {
   const name = compareNames(member, user);
-  add(`name:${name.sign}`, 1);
+  add(ofName(name.sign), 1);
   if (name.shared.length > 0) {
     const rarity = name.shared.reduce((sum, word) => sum + rarityOf(facts.words, word, facts), 0);
     add(oneWord.has(name.sign) ? "rarity:one" : "rarity:more", rarity);
@@ -65,32 +64,58 @@ function weighNames(member: Person, user: Person, facts: Facts, add: Add): NameL
   return name;
 }
 
+/** `name:same` and the like, each put together once: a text that is new each time is slow to look up. */
+function signsOf(group: string): (sign: string) => string {
+  const known = new Map<string, string>();
+  return (sign) => {
+    const name = known.get(sign) ?? `${group}:${sign}`;
+    known.set(sign, name);
+    return name;
+  };
+}
+
+const ofName = signsOf("name");
+const ofLocals = signsOf("local");
+const ofToldLocals = signsOf("local-told");
+const ofLogin = signsOf("login");
+const ofCrm = signsOf("crm");
+const ofHandle = signsOf("handle");
+const ofHandleName = signsOf("handle-name");
+
 const oneWord: ReadonlySet<string> = new Set(["alone", "one-word", "surname-only", "given-only"]);
 
 function mostAlike(member: Person, user: Person, facts: Facts): Addresses | null {
-  let best: { sign: LocalSign; ofMember: Address; ofUser: Address } | null = null;
+  const isCommonHere = (text: string): boolean => isCommon(text, facts);
+  let best: Addresses | null = null;
   for (const ofMember of member.addresses) {
     for (const ofUser of user.addresses) {
-      const sign = compareLocals(ofMember, ofUser, (text) => isCommon(text, facts));
+      const sign = compareLocals(ofMember, ofUser, isCommonHere);
       if (best === null || isBetter(sign, best.sign)) best = { sign, ofMember, ofUser };
     }
   }
-  if (best === null) return null;
-  return { ...best, login: formOf(best.ofMember, user.words), crm: formOf(best.ofUser, member.words) };
+  return best;
 }
 
 const isCommon = (text: string, facts: Facts): boolean => facts.words.has(text) || isFirstName(text);
 
-/** What names already tell is told apart from what only the addresses say. */
-function weighAddresses({ sign, ofMember, ofUser, login, crm }: Addresses, facts: Facts, add: Add): void {
+/** What a name already tells of its own address is not counted again, nor what the same address tells. */
+function weighAddresses(
+  { sign, ofMember, ofUser }: Addresses,
+  member: Person,
+  user: Person,
+  facts: Facts,
+  add: Add,
+): void {
   const [loginTold, crmTold] = [isTold(ofMember.form), isTold(ofUser.form)];
-  add(`${loginTold && crmTold ? "local-told" : "local"}:${sign}`, 1);
+  add(loginTold && crmTold ? ofToldLocals(sign) : ofLocals(sign), 1);
   if (sameLetters.has(sign)) add("local:shared", Math.log2(facts.locals.get(ofMember.letters) ?? 1));
   if (ofMember.digits !== ofUser.digits) {
     add(ofMember.digits !== "" && ofUser.digits !== "" ? "digits:differ" : "digits:one", 1);
   } else if (ofMember.digits !== "" && ofMember.letters !== ofUser.letters) add("digits:same", 1);
-  add(`${loginTold ? "login-told" : "login"}:${kindOf[login]}`, 1);
-  add(`${crmTold ? "crm-told" : "crm"}:${kindOf[crm]}`, 1);
+  if (!crmTold && !ofUser.role) add(ofCrm(kindOf[formOf(ofUser, member.words)]), 1);
+  if (loginTold) return;
+  const login = formOf(ofMember, user.words);
+  if (!sameLetters.has(sign)) add(ofLogin(kindOf[login]), 1);
   // With a name the login's form is known already; without one the domain's habit tells first names from surnames.
   if (ofMember.form === "unknown") add("login-convention", facts.logins.surprise(ofMember.domain, login, facts.usual));
   if (kindOf[login] === "word") add("login-rarity", rarityOf(facts.words, ofMember.letters, facts));
@@ -98,31 +123,26 @@ function weighAddresses({ sign, ofMember, ofUser, login, crm }: Addresses, facts
 
 const sameLetters: ReadonlySet<LocalSign> = new Set(["same", "digits-differ", "same-common"]);
 
-function weighDomains({ ofMember, ofUser }: Addresses, member: Person, user: Person, facts: Facts, add: Add): void {
-  if (ofMember.domain === ofUser.domain) add("domain:same", rarityOf(facts.domains, ofUser.domain, facts));
-  else if (isVanity(ofMember, user) || isVanity(ofUser, member)) add("domain:vanity", 1);
+function weighDomains({ ofMember, ofUser }: Addresses, member: Person, user: Person, add: Add): void {
+  if (ofMember.domain !== ofUser.domain && (isVanity(ofMember, user) || isVanity(ofUser, member))) {
+    add("domain:vanity", 1);
+  } else if (!ofMember.role && !ofUser.role) {
+    if (ofMember.domain === ofUser.domain && !isPublic(ofUser)) add("domain:same", 1);
+    else if (areAlike(ofMember, ofUser)) add("domain:alike", 1);
+  }
 }
 
-/** Whether a domain is called like the person. */
-export const isVanity = ({ labels }: Address, { words, joined, addresses }: Person): boolean =>
-  labels.some(
-    (label) =>
-      label === joined ||
-      words.includes(label) ||
-      addresses.some(({ letters }) => letters === label) ||
-      (words.length > 1 && label.includes(words[0] as string) && label.includes(words[words.length - 1] as string)),
-  );
-
 /** A name of one word may be a handle: the part before the @, or made from the other's name. */
-function weighHandle(handle: string, user: Person, facts: Facts, add: Add): void {
+function weighHandle(handle: string, user: Person, facts: Facts, add: Add): LocalSign {
   const asAddress = { ...noAddress, whole: handle, letters: handle, parts: [handle] };
   let best: LocalSign = "different";
   for (const address of user.addresses) {
     const sign = compareLocals(asAddress, address, (text) => isCommon(text, facts));
     if (isBetter(sign, best)) best = sign;
   }
-  add(`handle:${best}`, 1);
-  add(`handle-name:${kindOf[formOf(asAddress, user.words)]}`, 1);
+  add(ofHandle(best), 1);
+  add(ofHandleName(kindOf[formOf(asAddress, user.words)]), 1);
+  return best;
 }
 
 const noAddress: Address = {
@@ -154,6 +174,9 @@ const kindOf: Readonly<Record<Form, string>> = {
   last: "word",
   middle: "word",
   initials: "initials",
+  "nick.last": "nick-full",
+  nick: "nick",
+  short: "short",
   typo: "typo",
   loose: "loose",
   none: "none",

@@ -13,7 +13,7 @@ export interface LabelledOrganization extends Omit<SuggestInput, "weights" | "mo
 
 /**
  * Weights that make the known answers likeliest: a logistic regression over the signs of all pairs, each against its
- * rivals, by steps of Adam. The same input gives the same weights. Sixty signs need some thousand answers: with fewer,
+ * rivals, by steps of Adam. The same input gives the same weights. Eighty signs need some thousand answers: with fewer,
  * raise `restraint`, which holds the weights near `start`.
  *
  * @example fitWeights([{ provider: "hubspot", members, crmUsers, links: [], ignored: new Set(), truth }])
@@ -45,6 +45,7 @@ const neverAgainst: ReadonlySet<string> = new Set([
   "rarity:one",
   "rarity:more",
   "domain:same",
+  "domain:alike",
   "domain:vanity",
   "digits:same",
 ]);

@@ -1,9 +1,9 @@
-import { standsFor } from "./nicknames.js";
-import { oneSlip } from "./similar.js";
+import { nearForm } from "./near-forms.js";
 
 /**
  * How the part before the @ is made from a name: `first.last` stands for `firstlast` and `first_last` too,
- * `first.x.last` has a letter between that the name does not explain, `loose` is a beginning, or one word among others.
+ * `first.x.last` has a letter between that the name does not explain, `nick.last` and `nick` have a short form of the first
+ * name, `short` is the beginnings of two words, `loose` one beginning, or one word among others.
  */
 export type Form =
   | "first.last"
@@ -17,6 +17,9 @@ export type Form =
   | "last"
   | "middle"
   | "initials"
+  | "nick.last"
+  | "nick"
+  | "short"
   | "typo"
   | "loose"
   | "none"
@@ -39,7 +42,8 @@ export function formOf(local: Local, words: readonly string[]): Form {
   return exactForm(local, words) ?? nearForm(local.letters, words);
 }
 
-function exactForm({ letters, parts }: Local, words: readonly string[]): Form | null {
+/** The same, where the words explain every letter but one between them; `null` where they do not. */
+export function exactForm({ letters, parts }: Pick<Local, "letters" | "parts">, words: readonly string[]): Form | null {
   const first = words[0] as string;
   const last = words[words.length - 1] as string;
   if (words.length === 1) return letters === first ? "first" : null;
@@ -106,45 +110,4 @@ function strangeMiddle(parts: readonly string[], words: readonly string[]): Form
   if (parts.length !== 3 || first === undefined || middle?.length !== 1 || last === undefined) return null;
   if (!words.includes(first) || !words.includes(last)) return null;
   return words.some((word) => word[0] === middle && word !== first && word !== last) ? "first.last" : "first.x.last";
-}
-
-function nearForm(letters: string, words: readonly string[]): Form {
-  if (letters.length >= 5 && isMistyped(letters, words)) return "typo";
-  if (letters.length >= 4 && isAbbreviated(letters, words)) return "loose";
-  const holds = words.some((word) => word.length >= 4 && letters.includes(word));
-  return holds || words.some((word) => isShort(letters, word)) ? "loose" : "none";
-}
-
-const isShort = (letters: string, word: string): boolean =>
-  letters.length >= 3 && (word.startsWith(letters) || standsFor(word, letters));
-
-function isMistyped(letters: string, words: readonly string[]): boolean {
-  if (words.some((word) => oneSlip(letters, word))) return true;
-  return words.some((one) =>
-    words.some(
-      (two) =>
-        one !== two &&
-        (oneSlip(letters, one + two) ||
-          oneSlip(letters, one + two[0]) ||
-          (letters[0] === one[0] && oneSlip(letters, one[0] + two))),
-    ),
-  );
-}
-
-/** The beginnings of two words, one after the other: `sarjones`, `sajones`, `sarahjon`. */
-function isAbbreviated(letters: string, words: readonly string[]): boolean {
-  return words.some((one) => {
-    for (let cut = sameStart(letters, one); cut >= 1; cut -= 1) {
-      const left = letters.slice(cut);
-      if (left === "" || (cut < 3 && left.length < 3)) continue;
-      if (words.some((two) => two !== one && two.startsWith(left))) return true;
-    }
-    return false;
-  });
-}
-
-function sameStart(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && a[length] === b[length]) length += 1;
-  return length;
 }

@@ -1,4 +1,4 @@
-import { formOf } from "./forms.js";
+import { exactForm } from "./forms.js";
 import type { Address } from "./person.js";
 import { oneSlip } from "./similar.js";
 
@@ -15,7 +15,7 @@ export type LocalSign =
   | "derived"
   | "part"
   | "typo"
-  | "beginning"
+  | "within"
   | "different";
 
 /** `isCommon` tells whether a text is a word of names, so that many may have it. */
@@ -29,8 +29,8 @@ export function compareLocals(a: Address, b: Address, isCommon: (text: string) =
   if (isPart(a, b) || isPart(b, a)) return "part";
   const shorter = Math.min(a.letters.length, b.letters.length);
   if (shorter >= 6 && oneSlip(a.letters, b.letters)) return "typo";
-  const isBeginning = a.letters.startsWith(b.letters) || b.letters.startsWith(a.letters);
-  return shorter >= 5 && isBeginning ? "beginning" : "different";
+  const isWithin = a.letters.includes(b.letters) || b.letters.includes(a.letters);
+  return shorter >= 5 && isWithin ? "within" : "different";
 }
 
 /** The better sign comes first. */
@@ -44,7 +44,7 @@ const order: Readonly<Record<LocalSign, number>> = {
   derived: 4,
   part: 5,
   typo: 6,
-  beginning: 7,
+  within: 7,
   different: 8,
 };
 
@@ -53,8 +53,8 @@ const haveSameParts = (a: readonly string[], b: readonly string[]): boolean =>
 
 function isDerived(from: Address, to: Address): boolean {
   if (from.parts.length < 2) return false;
-  const form = formOf(to, from.parts);
-  return derivedForms.has(form);
+  const form = exactForm(to, from.parts);
+  return form !== null && derivedForms.has(form);
 }
 
 const isPart = (whole: Address, part: Address): boolean =>

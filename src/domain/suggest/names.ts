@@ -107,7 +107,8 @@ function contradicting(a: readonly string[], b: readonly string[], pairs: readon
   const strong = pairs.filter(({ how }) => how === "equal" || how === "typo");
   const nicknames = pairs.filter(({ how }) => how === "nickname").length;
   if (strong.length + nicknames >= 2) return "mixed";
-  const [only] = strong;
+  const only = strong.find(({ how }) => how === "equal");
+  if (only === undefined && strong.length > 0) return "different";
   if (only === undefined) return pairs.every(({ how }) => how === "initial") ? "different" : "given-only";
   return only.one === a.length - 1 || only.two === b.length - 1 ? "surname-only" : "given-only";
 }

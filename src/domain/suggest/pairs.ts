@@ -23,7 +23,7 @@ export function pairsOf(pool: Pool): readonly Pair[] {
 }
 
 /** So many of the nearest are looked at closely. */
-const closest = 14;
+const closest = 10;
 
 export const weighPair = ({ member, user }: Pair, pool: Pool, add: Add) =>
   weigh((pool.members[member] as PooledMember).person, pool.users[user] as PooledUser, pool.facts, add);
@@ -74,14 +74,21 @@ export function rivalsOf(pairs: readonly Pair[], pool: Pool): readonly Rivals[] 
 
 const heldOdds = Math.exp(6);
 
-/** How likely each pair is right: its odds against those of nobody and of all its rivals. */
+/**
+ * How likely each pair is right: its odds against those of nobody and of all its rivals. An inactive CRM user is never
+ * likelier than not, whoever else there is.
+ */
 export function confidencesOf(pairs: readonly Pair[], pool: Pool): readonly number[] {
   const odds = oddsOf(pairs, pool);
   return rivalsOf(pairs, pool).map((rivals, place) => {
     const own = odds[place] as number;
-    return own / (1 + own + rivals.held + rivals.pairs.reduce((sum, other) => sum + (odds[other] as number), 0));
+    const all = 1 + own + rivals.held + rivals.pairs.reduce((sum, other) => sum + (odds[other] as number), 0);
+    const { active } = pool.users[(pairs[place] as Pair).user] as PooledUser;
+    return active ? own / all : Math.min(own / all, mostOfInactive);
   });
 }
+
+const mostOfInactive = 0.5;
 
 function placesBy(pairs: readonly Pair[], keyOf: (pair: Pair) => number): ReadonlyMap<number, number[]> {
   const places = new Map<number, number[]>();

@@ -1,4 +1,4 @@
-import { formsOf } from "./nicknames.js";
+import { askedKeys, gramsOf, isOfDomain, keysOf } from "./people-keys.js";
 import type { Person } from "./person.js";
 
 /**
@@ -54,7 +54,7 @@ export function peopleIndex(isFirst = (slot: number, other: number): boolean => 
     for (const slot of touched) scores[slot] = (2 * at(slot)) / (grams.size + (gramCounts[slot] ?? 0));
     for (const key of askedKeys(person)) {
       const hits = byKey.get(key);
-      if (hits === undefined || hits.length > tooCommon || (key.startsWith("@") && hits.length > fewAtDomain)) continue;
+      if (hits === undefined || hits.length > tooCommon || (isOfDomain(key) && hits.length > fewAtDomain)) continue;
       const rarity = Math.log2(1 + alive / hits.length) / 20;
       for (const slot of hits) raise(slot, rarity);
     }
@@ -102,78 +102,6 @@ export function bestOf(
   }
   return best;
 }
-
-function gramsOf(person: Person): ReadonlySet<string> {
-  const grams = new Set<string>();
-  for (const word of person.words) addGrams(grams, word);
-  for (const { role, parts, letters, whole } of person.addresses) {
-    if (role) continue;
-    if (parts.length > 1) for (const part of parts) addGrams(grams, part);
-    else addGrams(grams, letters || whole);
-  }
-  return grams;
-}
-
-function addGrams(grams: Set<string>, word: string): void {
-  const text = `^${word}$`;
-  for (let start = 0; start + 3 <= text.length; start += 1) grams.add(text.slice(start, start + 3));
-}
-
-/** Two words of the name, the part before the @, the name in one word, and how addresses are made from names. */
-function keysOf({ words, joined, addresses }: Person): Set<string> {
-  const keys = new Set<string>();
-  addPairs(keys, words);
-  if (joined !== "") keys.add(joined);
-  for (const address of addresses) {
-    if (address.role) continue;
-    keys
-      .add(address.letters || address.whole)
-      .add(address.whole)
-      .add(`@${address.domain}`);
-    addPairs(keys, address.parts);
-    for (const label of address.labels) keys.add(label);
-  }
-  const [first, last] = [words[0], words[words.length - 1]];
-  if (first === undefined || last === undefined || words.length === 1) return keys;
-  const rest = joined.slice(first.length);
-  for (const tail of words.length > 2 ? [last, rest] : [last]) {
-    keys
-      .add(first + tail)
-      .add(tail + first)
-      .add(first[0] + tail)
-      .add(tail + first[0]);
-  }
-  return keys
-    .add(first)
-    .add(last)
-    .add(first + last[0])
-    .add(last[0] + first);
-}
-
-/** The keys of a person, also with other forms of the first name. */
-function askedKeys(person: Person): ReadonlySet<string> {
-  const keys = keysOf(person);
-  addForms(keys, person.words);
-  for (const address of person.addresses) addForms(keys, address.parts);
-  return keys;
-}
-
-function addPairs(keys: Set<string>, words: readonly string[]): void {
-  for (const [place, word] of words.entries()) {
-    for (const other of words.slice(place + 1)) keys.add(pairOf(word, other));
-  }
-}
-
-function addForms(keys: Set<string>, words: readonly string[]): void {
-  for (const word of words) {
-    for (const form of formsOf(word)) {
-      if (words.length === 1) keys.add(form);
-      for (const other of words) if (other !== word) keys.add(pairOf(form, other));
-    }
-  }
-}
-
-const pairOf = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 function put(map: Map<string, number[]>, key: string, slot: number): void {
   const slots = map.get(key);

@@ -98,7 +98,7 @@ const labelsOf = (domain: string): readonly string[] =>
   domain
     .split(".")
     .slice(0, -1)
-    .map((label) => oneVowel(label.replace(/[^a-z]/g, "")))
+    .map((label) => oneVowel(label.replace(/[^a-z0-9]/g, "")))
     .filter((label) => label.length >= 5);
 
 /** "Mueller" is "Müller", and "Joerg" "Jörg". */

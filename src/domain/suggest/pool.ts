@@ -16,7 +16,7 @@ export interface SuggestInput extends MatchInput {
   readonly of?: ReadonlySet<MemberId>;
   /** So many for each member, best first; 5 when absent. */
   readonly most?: number;
-  /** At least this confidence; 0.01 when absent. */
+  /** At least this confidence; 0.02 when absent. */
   readonly least?: number;
   /** Your own, from `fitWeights`. */
   readonly weights?: SuggestionWeights;

@@ -1,6 +1,7 @@
 import type { Conventions } from "./conventions.js";
-import { type Addresses, type Candidate, type Facts, isVanity, type Likeness } from "./evidence.js";
-import { type Form, isTold } from "./forms.js";
+import { areAlike, isVanity } from "./domains.js";
+import type { Addresses, Candidate, Facts, Likeness } from "./evidence.js";
+import { type Form, formOf, isTold } from "./forms.js";
 import type { LocalSign } from "./locals.js";
 import type { NameSign } from "./names.js";
 import type { Person } from "./person.js";
@@ -8,23 +9,25 @@ import type { Person } from "./person.js";
 /** Why a CRM user may be the member, in an admin's words, the strongest first; also what speaks against it (L9). */
 export function reasonsFor(likeness: Likeness, member: Person, user: Candidate, facts: Facts): readonly string[] {
   return [
-    nameReason(likeness),
-    likeness.addresses && addressReason(likeness.addresses, facts),
+    nameReason(likeness, member, user.person),
+    likeness.addresses && addressReason(likeness.addresses, member, user.person, facts),
     likeness.addresses && domainReason(likeness.addresses, member, user.person, facts),
     inactiveReason(user),
   ].filter((reason) => reason !== null);
 }
 
-function nameReason({ name, addresses }: Likeness): string | null {
+function nameReason({ name, addresses, handle }: Likeness, member: Person, user: Person): string | null {
+  if (handle !== null && isSame.has(handle)) return "the name is the address before the @";
   if (name.nickname !== null && name.sign === "nickname") return shortFor(name.nickname);
   if (name.sign === "alone") return `both are called ${capital(name.shared[0] ?? "")}`;
-  if (name.sign === "given-only" && addresses !== null && hasOldSurname(addresses)) return "surname changed";
+  if (name.sign === "given-only" && addresses !== null && hasOldSurname(addresses, member, user))
+    return "surname changed";
   return nameWords[name.sign];
 }
 
 /** An address that both share, or that one has from the other's surname. */
-const hasOldSurname = ({ sign, login, crm }: Addresses): boolean =>
-  isSame.has(sign) || hasSurname.has(login) || hasSurname.has(crm);
+const hasOldSurname = ({ sign, ofMember, ofUser }: Addresses, member: Person, user: Person): boolean =>
+  isSame.has(sign) || hasSurname.has(formOf(ofMember, user.words)) || hasSurname.has(formOf(ofUser, member.words));
 
 const isSame: ReadonlySet<LocalSign> = new Set(["same", "digits-differ", "same-common"]);
 const hasSurname: ReadonlySet<Form> = new Set(["first.last", "last.first", "flast", "lastf"]);
@@ -50,14 +53,19 @@ const nameWords: Readonly<Record<NameSign, string | null>> = {
   unknown: null,
 };
 
-function addressReason(addresses: Addresses, facts: Facts): string | null {
-  const { sign, ofMember, ofUser, login, crm } = addresses;
+function addressReason(
+  { sign, ofMember, ofUser }: Addresses,
+  member: Person,
+  user: Person,
+  facts: Facts,
+): string | null {
   const words = localWords[sign];
   if (words !== null) return words;
   if (sign === "derived" || sign === "part") {
     const [short, long] = ofUser.whole.length <= ofMember.whole.length ? [ofUser, ofMember] : [ofMember, ofUser];
     return `${short.text}@ is ${habit(short.domain, short.form, facts)} ${long.text}@`;
   }
+  const [login, crm] = [formOf(ofMember, user.words), formOf(ofUser, member.words)];
   if (isTold(crm))
     return `${ofUser.text}@ is made of this name: ${formWords[crm]}${usual(facts.crm, ofUser.domain, crm)}`;
   if (!isTold(login)) return null;
@@ -72,7 +80,7 @@ const localWords: Readonly<Record<LocalSign, string | null>> = {
   derived: null,
   part: null,
   typo: "same address before the @, but for one letter",
-  beginning: "one address before the @ begins like the other",
+  within: "one address before the @ is within the other",
   different: null,
 };
 
@@ -97,6 +105,9 @@ const formWords: Readonly<Record<Form, string>> = {
   last: "the surname",
   middle: "a middle name",
   initials: "the initials",
+  "nick.last": "another form of the first name, and the surname",
+  nick: "another form of the first name",
+  short: "the beginnings of two words",
   typo: "but for one letter",
   loose: "in part",
   none: "",
@@ -108,7 +119,8 @@ function domainReason({ ofMember, ofUser }: Addresses, member: Person, user: Per
   if (ofMember.domain === domain) {
     return facts.size >= 50 && (facts.domains.get(domain) ?? 0) <= 3 ? `one of few at ${domain}` : null;
   }
-  return isVanity(ofMember, user) || isVanity(ofUser, member) ? "the domain is called like the person" : null;
+  if (isVanity(ofMember, user) || isVanity(ofUser, member)) return "the domain is called like the person";
+  return areAlike(ofMember, ofUser) ? `${ofMember.domain} and ${domain} are called alike` : null;
 }
 
 function inactiveReason({ active, twin }: Candidate): string | null {

@@ -10,7 +10,7 @@ export interface SearchedUser {
   readonly forms: readonly [name: readonly string[], local: readonly string[], domain: readonly string[]];
   /** The name, and the part before the @, in one word each. */
   readonly wholes: readonly [name: string, local: string];
-  /** By name, then by address; the id decides between those who look the same. */
+  /** By name, then by address, the shortest first, for namesakes get longer ones; the id decides between those who look the same. */
   readonly order: string;
 }
 
@@ -25,9 +25,11 @@ export function searchedUser(user: CrmUser): SearchedUser {
     person: personOf(user.name, user.email === null ? [] : [user.email]),
     forms: [[...searchedForms(user.name)], [...searchedForms(local)], [...searchedForms(domain)]],
     wholes: [name.join(""), inOneWord(local)],
-    order: [name.join(" "), user.name, user.email ?? "", user.id].join("\0"),
+    order: [name.join(" "), user.name, lengthOf(user.email ?? ""), user.email ?? "", user.id].join("\0"),
   };
 }
+
+const lengthOf = (text: string): string => String(text.length).padStart(8, "0");
 
 /** The part before the last @, and the domain. */
 function partsOf(email: string): readonly [local: string, domain: string] {

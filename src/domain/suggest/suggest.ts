@@ -28,7 +28,7 @@ export function suggestCrmUsers(input: SuggestInput): ReadonlyMap<MemberId, read
       (pool.members[place] as PooledMember).member.id,
       choices
         .slice(0, input.most ?? 5)
-        .filter(({ confidence }) => confidence >= (input.least ?? 0.01))
+        .filter(({ confidence }) => rounded(confidence) >= (input.least ?? 0.02))
         .map((choice) => suggestion(choice, contenders, pool)),
     ]),
   );
@@ -42,11 +42,17 @@ interface Choice extends Pair {
 function ranking(pairs: readonly Pair[], confidences: readonly number[], pool: Pool): ReadonlyMap<number, Choice[]> {
   const ranked = new Map<number, Choice[]>(pool.wanted.map((place) => [place, []]));
   for (const [place, pair] of pairs.entries()) {
-    ranked.get(pair.member)?.push({ ...pair, confidence: Math.round((confidences[place] as number) * 1_000) / 1_000 });
+    ranked.get(pair.member)?.push({ ...pair, confidence: confidences[place] as number });
   }
-  for (const choices of ranked.values()) choices.sort((a, b) => b.confidence - a.confidence || a.user - b.user);
+  for (const choices of ranked.values()) choices.sort((a, b) => billionths(b) - billionths(a) || a.user - b.user);
   return ranked;
 }
+
+/** Finer differences are only those of the order of a sum. */
+const billionths = ({ confidence }: Choice): number => Math.round(confidence * 1e9);
+
+/** In thousandths. Only the very address is certain. */
+const rounded = (confidence: number): number => Math.min(Math.round(confidence * 1_000) / 1_000, 0.999);
 
 /** For each CRM user the members whose likely best choice it is. */
 function contendersOf(ranked: ReadonlyMap<number, readonly Choice[]>, pool: Pool): ReadonlyMap<number, MemberId[]> {
@@ -64,7 +70,7 @@ function suggestion(choice: Choice, contenders: ReadonlyMap<number, readonly Mem
   const candidate = pool.users[choice.user] as PooledUser;
   return {
     crmUserId: candidate.user.id,
-    confidence: choice.confidence,
+    confidence: rounded(choice.confidence),
     reasons: reasonsFor(
       weighPair(choice, pool, () => undefined),
       person,

@@ -53,6 +53,12 @@ describe("L11 search", () => {
     expect(found("katharina stein", { includeInactive: false })).toEqual(["6"]);
   });
 
+  test("of namesakes the one with the shortest address comes first", () => {
+    const namesakes = ["ann.novak01@company.test", "ann.novak@company.test", "ann.m.novak@company.test"];
+    const index = crmUserIndex(namesakes.map((email, place) => aUser(`${place}`, "Ann Novak", email)));
+    expect(index.search("ann novak").map(({ user }) => user.id)).toEqual(["1", "2", "0"]);
+  });
+
   test("who is no person is found when asked for", () => {
     expect(found("support")).not.toContain("8");
     expect(found("support", { includeNonPersons: true })[0]).toBe("8");

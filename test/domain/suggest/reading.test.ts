@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { conventions } from "../../../src/domain/suggest/conventions.js";
+import { areAlike, isVanity } from "../../../src/domain/suggest/domains.js";
 import { type Form, formOf } from "../../../src/domain/suggest/forms.js";
 import { compareLocals } from "../../../src/domain/suggest/locals.js";
 import { compareNames } from "../../../src/domain/suggest/names.js";
@@ -90,8 +91,14 @@ describe("L9 how an address is made from a name", () => {
     ["sarah.m.jones", "Sarah Mary Jones", "first.last"],
     ["svandenberg", "Sarah van den Berg", "flast"],
     ["sarha.jones", "Sarah Jones", "typo"],
-    ["sarjones", "Sarah Jones", "loose"],
-    ["bill", "William Jones", "loose"],
+    ["sarjones", "Sarah Jones", "short"],
+    ["bill", "William Jones", "nick"],
+    ["bill.jones", "William Jones", "nick.last"],
+    ["jonesbill", "William Jones", "nick.last"],
+    ["sarhaj", "Sarah Jones", "typo"],
+    ["sjonse", "Sarah Jones", "typo"],
+    ["sarahx", "Sarah Jones", "loose"],
+    ["thejonesy", "Sarah Jones", "loose"],
     ["sarah", "Sarah", "first"],
     ["info", "Sarah Jones", "none"],
     ["xylophone", "Sarah Jones", "none"],
@@ -117,6 +124,7 @@ describe("L9 two names are compared", () => {
     ["Sarah Weber", "Sarah Jones", "given-only"],
     ["Bob Weber", "Robert Jones", "given-only"],
     ["Eva Roth", "Sarah Jones", "different"],
+    ["Sean Weber", "Jean Jones", "different"],
     ["Eva de la Cruz", "Tom de la Rey", "different"],
     ["", "Sarah Jones", "unknown"],
   ])("%j and %j: %s", (a, b, sign) => {
@@ -142,7 +150,8 @@ describe("L9 two addresses are compared before the @", () => {
     ["sarah.jones", "sjones", "derived"],
     ["sarah.jones", "sarah", "part"],
     ["sarahjonse", "sarahjones", "typo"],
-    ["sarahjones", "sarahjonesweber", "beginning"],
+    ["sarahjones", "sarahjonesweber", "within"],
+    ["sarahjones", "thesarahjones", "within"],
     ["sarah", "tom", "different"],
     ["info", "info", "different"],
   ])("%s@ and %s@: %s", (a, b, sign) => {
@@ -186,6 +195,38 @@ describe("L9 two members may be one person with two logins", () => {
     ["sarah@gmail.com", "sarah.jones@gmail.com", true],
   ])("%s and %s: %s", (a, b, may) => {
     expect(mayBeOnePerson(named("", a), named("", b))).toBe(may);
+  });
+
+  test.each([
+    ["Sarah Jones", "sarah.jones@company.test", "Sarah Jones", "sjones@company.test", true],
+    ["Sarah Jones", "sjones@company.test", "Sarah Jones", "sjones2@company.test", false],
+    ["Sarah Jones", "sarah.jones@company.test", "Sarah Weber", "sjones@company.test", false],
+    ["Sarah", "sarah@company.test", "Sarah", "sj@company.test", false],
+  ])("%s %s and %s %s, of one domain: %s", (a, one, b, two, may) => {
+    expect(mayBeOnePerson(named(a, one), named(b, two))).toBe(may);
+  });
+});
+
+describe("L9 domains are compared", () => {
+  test.each([
+    ["company.test", "company-group.test", true],
+    ["login.company.test", "company.example", true],
+    ["company.test", "other.test", false],
+    ["gmail.com", "gmail-users.test", false],
+  ])("%s and %s are called alike: %s", (a, b, alike) => {
+    expect(areAlike(address(`x@${a}`), address(`y@${b}`))).toBe(alike);
+    expect(areAlike(address(`y@${b}`), address(`x@${a}`))).toBe(alike);
+  });
+
+  test.each([
+    ["info@sarahjones.test", "Sarah Jones", "sj@company.test", true],
+    ["me@jones-consulting.test", "Sarah Jones", "sj@company.test", false],
+    ["me@sarah-jones-consulting.test", "Sarah Jones", "sj@company.test", true],
+    ["me@night0wl.test", "Sarah Jones", "night0wl@company.test", true],
+    ["me@support.test", "Sarah Jones", "support@company.test", false],
+    ["sj@gmail.com", "Gmail Jones", "x@company.test", false],
+  ])("%s is called like %s, %s: %s", (one, name, other, is) => {
+    expect(isVanity(address(one), named(name, other))).toBe(is);
   });
 });
 

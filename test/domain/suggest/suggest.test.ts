@@ -67,6 +67,21 @@ describe("L9 reasons in words", () => {
       user("u", "Anne Novak", "info@annenovak.test"),
       "the domain is called like the person",
     ],
+    [
+      at("", "anovak@company-group.test"),
+      user("u", "Ann Novak", "a1@company.test"),
+      "company-group.test and company.test are called alike",
+    ],
+    [
+      at("nightowl", "ann@login.test"),
+      user("u", "Ann Novak", "nightowl@crm.test"),
+      "the name is the address before the @",
+    ],
+    [
+      at("", "bill.stone@login.test"),
+      user("u", "William Stone", "w1@crm.test"),
+      "bill.stone@ is made of this name: another form of the first name, and the surname",
+    ],
   ])("%#: %o", (member, crmUser, reason) => {
     const suggestion = best(member, crmUser);
     expect(suggestion?.crmUserId).toBe("u");
@@ -122,6 +137,33 @@ describe("L9 who is suggested", () => {
     const sure = [one, two].map(({ id }) => list(id)?.find(({ crmUserId }) => crmUserId === "u")?.confidence ?? 0);
     expect(Math.max(...sure)).toBeLessThan(0.9);
     expect(sure.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(1.01);
+  });
+
+  test("one full name under two addresses of a domain may be one person: both are sure, and each is told of the other", () => {
+    const one = at("Ann Novak", "ann.novak@company.test");
+    const two = at("Ann Novak", "novak@company.test");
+    const list = suggest([one, two], [user("u", "Ann Novak", "a.novak@crm.test")]);
+    expect(list(one.id)?.[0]).toMatchObject({ crmUserId: "u", alsoFor: [two.id] });
+    for (const { id } of [one, two]) expect(list(id)?.[0]?.confidence).toBeGreaterThan(0.9);
+  });
+
+  test("only the very address is certain, and an inactive record is at most as likely as not", () => {
+    const member = at("Ann Novak", "ann.novak@company.test");
+    expect(best(member, user("u", "Ann Novak", "ann.novak@crm.test"))?.confidence).toBe(0.999);
+    const left = best(member, user("u", "Ann Novak", "ann.novak@crm.test", { active: false }));
+    expect(left).toMatchObject({
+      crmUserId: "u",
+      confidence: 0.5,
+      reasons: expect.arrayContaining(["inactive in the CRM"]),
+    });
+  });
+
+  test("who shares a domain with many crowds out nobody", () => {
+    const many = Array.from({ length: 40 }, (_, n) =>
+      user(`n${n}`, `Kim Other${"abcdefghij"[n % 10]}${"klmn"[n % 4]}`, `k${n}@mail.bigcompany.test`),
+    );
+    const member = at("", "ninamhale@mail.bigcompany.test");
+    expect(best(member, user("u", "Nina Hale", "x1@crm.test"), ...many)?.crmUserId).toBe("u");
   });
 
   test("logins of two domains may be one person: both are sure, and each is told of the other", () => {
