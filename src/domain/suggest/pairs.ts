@@ -56,19 +56,16 @@ export function rivalsOf(pairs: readonly Pair[], pool: Pool): readonly Rivals[] 
   const byUser = placesBy(pairs, ({ user }) => user);
   return pairs.map(({ member, user }, place) => {
     const { person } = pool.members[member] as PooledMember;
-    const isOther = (other: number): boolean => {
-      const rival = (pairs[other] as Pair).member;
-      return rival !== member && !mayBeOnePerson(person, (pool.members[rival] as PooledMember).person);
-    };
     const holder = pool.holderOf.get((pool.users[user] as PooledUser).user.id);
     const isHeld = holder !== undefined && !mayBeOnePerson(person, holder.person);
-    return {
-      pairs: [
-        ...(byMember.get(member) as number[]).filter((other) => other !== place),
-        ...(byUser.get(user) as number[]).filter(isOther),
-      ],
-      held: isHeld ? heldOdds : 0,
-    };
+    const rivals: number[] = [];
+    for (const other of byMember.get(member) as number[]) if (other !== place) rivals.push(other);
+    for (const other of byUser.get(user) as number[]) {
+      const rival = (pairs[other] as Pair).member;
+      if (rival === member || mayBeOnePerson(person, (pool.members[rival] as PooledMember).person)) continue;
+      rivals.push(other);
+    }
+    return { pairs: rivals, held: isHeld ? heldOdds : 0 };
   });
 }
 

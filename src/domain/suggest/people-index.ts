@@ -49,27 +49,29 @@ export function peopleIndex(isFirst = (slot: number, other: number): boolean => 
     for (const gram of grams) {
       const hits = byGram.get(gram);
       if (hits === undefined || hits.length > tooCommon) continue;
-      for (const slot of hits) raise(slot, 1);
+      raise(hits, 1);
     }
-    for (const slot of touched) scores[slot] = (2 * at(slot)) / (grams.size + (gramCounts[slot] ?? 0));
+    for (const slot of touched) scores[slot] = (2 * at(slot)) / (grams.size + (gramCounts[slot] as number));
     for (const key of askedKeys(person)) {
       const hits = byKey.get(key);
       if (hits === undefined || hits.length > tooCommon || (isOfDomain(key) && hits.length > fewAtDomain)) continue;
-      const rarity = Math.log2(1 + alive / hits.length) / 20;
-      for (const slot of hits) raise(slot, rarity);
+      raise(hits, Math.log2(1 + alive / hits.length) / 20);
     }
     const best = bestOf(touched, most, at, isFirst);
     for (const slot of touched) scores[slot] = 0;
     return best;
 
-    function raise(slot: number, by: number): void {
-      if (scores[slot] === 0) touched.push(slot);
-      scores[slot] = at(slot) + by;
+    function raise(slots: readonly number[], by: number): void {
+      for (const slot of slots) {
+        const score = at(slot);
+        if (score === 0) touched.push(slot);
+        scores[slot] = score + by;
+      }
     }
   }
 
   function at(slot: number): number {
-    return scores[slot] ?? 0;
+    return scores[slot] as number;
   }
 }
 
