@@ -49,13 +49,22 @@ function spellingsOf(text: string, run: readonly SearchedWord[]): readonly Spell
 
 const asIs = (written: string): string => written;
 
+/** A character without a letter of its own, a soft sign, goes with the one before it. */
 function lettersOf(text: string, { start, end }: SearchedWord, spell: typeof asIs): readonly Letter[] {
-  return [...text.slice(start, end).matchAll(characters)].flatMap(({ 0: written, index }) => {
+  const letters: Letter[] = [];
+  for (const { 0: written, index } of text.slice(start, end).matchAll(characters)) {
     const part = { start: start + index, end: start + index + written.length };
     const spelled = onlyLetters(plain(spell(written)));
-    return spelled.split("").map((letter) => ({ ...part, letter }));
-  });
+    const before = letters[letters.length - 1];
+    if (spelled === "" && before !== undefined && isLetter.test(written)) {
+      letters[letters.length - 1] = { ...before, end: part.end };
+    }
+    for (const letter of spelled) letters.push({ ...part, letter });
+  }
+  return letters;
 }
+
+const isLetter = /^\p{L}/u;
 
 function withoutE(letters: readonly Letter[]): readonly Letter[] {
   const word = letters.map(({ letter }) => letter).join("");

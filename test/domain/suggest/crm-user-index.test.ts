@@ -86,6 +86,7 @@ describe("L11 highlights", () => {
     ["Sarah Jones", ["jon", "sa"], ["Sa", "Jon"]],
     ["Sarah Jones", ["jhones"], ["Jones"]],
     ["Sarah Jones", ["bill"], []],
+    ["Ольга Бель", ["ol", "bel"], ["Оль", "Бель"]],
     ["Jörg Müller", ["mull"], ["Müll"]],
     ["Jörg Müller", ["muell"], ["Müll"]],
     ["Joerg Mueller", ["mull"], ["Muell"]],
