@@ -1,4 +1,4 @@
-import { type Add, weigh } from "./evidence.js";
+import { type Add, type Likeness, weigh } from "./evidence.js";
 import { peopleIndex } from "./people-index.js";
 import type { Pool, PooledMember, PooledUser } from "./pool.js";
 import { mayBeOnePerson } from "./second-login.js";
@@ -28,15 +28,20 @@ const closest = 10;
 export const weighPair = ({ member, user }: Pair, pool: Pool, add: Add) =>
   weigh((pool.members[member] as PooledMember).person, pool.users[user] as PooledUser, pool.facts, add);
 
-/** The odds of each pair alone: every sign's weight times its strength, summed, as an exponent. */
-function oddsOf(pairs: readonly Pair[], pool: Pool): readonly number[] {
+export interface WeighedPair extends Pair {
+  readonly likeness: Likeness;
+  /** Of the pair alone: every sign's weight times its strength, summed, as an exponent. */
+  readonly odds: number;
+}
+
+export function weighedPairs(pool: Pool): readonly WeighedPair[] {
   const { signs } = pool.weights;
-  return pairs.map((pair) => {
+  return pairsOf(pool).map((pair) => {
     let score = signs.bias ?? 0;
-    weighPair(pair, pool, (sign, strength) => {
+    const likeness = weighPair(pair, pool, (sign, strength) => {
       score += (signs[sign] ?? 0) * strength;
     });
-    return Math.exp(Math.min(score, mostScore));
+    return { member: pair.member, user: pair.user, likeness, odds: Math.exp(Math.min(score, mostScore)) };
   });
 }
 
@@ -75,12 +80,12 @@ const heldOdds = Math.exp(6);
  * How likely each pair is right: its odds against those of nobody and of all its rivals. An inactive CRM user is never
  * likelier than not, whoever else there is.
  */
-export function confidencesOf(pairs: readonly Pair[], pool: Pool): readonly number[] {
-  const odds = oddsOf(pairs, pool);
+export function confidencesOf(pairs: readonly WeighedPair[], pool: Pool): readonly number[] {
   return rivalsOf(pairs, pool).map((rivals, place) => {
-    const own = odds[place] as number;
-    const all = 1 + own + rivals.held + rivals.pairs.reduce((sum, other) => sum + (odds[other] as number), 0);
-    const { active } = pool.users[(pairs[place] as Pair).user] as PooledUser;
+    const { odds: own, user } = pairs[place] as WeighedPair;
+    let all = 1 + own + rivals.held;
+    for (const other of rivals.pairs) all += (pairs[other] as WeighedPair).odds;
+    const { active } = pool.users[user] as PooledUser;
     return active ? own / all : Math.min(own / all, mostOfInactive);
   });
 }

@@ -1,6 +1,6 @@
 import type { Suggestion } from "../crm/suggest.js";
 import type { MemberId } from "../ids.js";
-import { confidencesOf, type Pair, pairsOf, weighPair } from "./pairs.js";
+import { confidencesOf, type WeighedPair, weighedPairs } from "./pairs.js";
 import { compare, type Pool, type PooledMember, type PooledUser, poolOf, type SuggestInput } from "./pool.js";
 import { reasonsFor } from "./reasons.js";
 
@@ -20,7 +20,7 @@ import { reasonsFor } from "./reasons.js";
  */
 export function suggestCrmUsers(input: SuggestInput): ReadonlyMap<MemberId, readonly Suggestion[]> {
   const pool = poolOf(input);
-  const pairs = pairsOf(pool);
+  const pairs = weighedPairs(pool);
   const ranked = ranking(pairs, confidencesOf(pairs, pool), pool);
   const contenders = contendersOf(ranked, pool);
   return new Map(
@@ -34,12 +34,16 @@ export function suggestCrmUsers(input: SuggestInput): ReadonlyMap<MemberId, read
   );
 }
 
-interface Choice extends Pair {
+interface Choice extends WeighedPair {
   readonly confidence: number;
 }
 
 /** For every member looked for, their choices, best first; equal ones in the order of the pool. */
-function ranking(pairs: readonly Pair[], confidences: readonly number[], pool: Pool): ReadonlyMap<number, Choice[]> {
+function ranking(
+  pairs: readonly WeighedPair[],
+  confidences: readonly number[],
+  pool: Pool,
+): ReadonlyMap<number, Choice[]> {
   const ranked = new Map<number, Choice[]>(pool.wanted.map((place) => [place, []]));
   for (const [place, pair] of pairs.entries()) {
     ranked.get(pair.member)?.push({ ...pair, confidence: confidences[place] as number });
@@ -71,12 +75,7 @@ function suggestion(choice: Choice, contenders: ReadonlyMap<number, readonly Mem
   return {
     crmUserId: candidate.user.id,
     confidence: rounded(choice.confidence),
-    reasons: reasonsFor(
-      weighPair(choice, pool, () => undefined),
-      person,
-      candidate,
-      pool.facts,
-    ),
+    reasons: reasonsFor(choice.likeness, person, candidate, pool.facts),
     heldBy: pool.holderOf.get(candidate.user.id)?.id ?? null,
     alsoFor: (contenders.get(choice.user) ?? []).filter((id) => id !== member.id).sort(compare),
   };
