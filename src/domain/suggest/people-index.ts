@@ -17,7 +17,7 @@ export function peopleIndex(isFirst = (slot: number, other: number): boolean => 
   const people: (Person | null)[] = [];
   const gramCounts: number[] = [];
   const byKey = new Map<string, number[]>();
-  const byGram = new Map<string, number[]>();
+  const byGram = new Map<number, number[]>();
   let scores = new Float64Array(1_024);
   let alive = 0;
 
@@ -105,13 +105,13 @@ export function bestOf(
   return best;
 }
 
-function put(map: Map<string, number[]>, key: string, slot: number): void {
+function put<Key>(map: Map<Key, number[]>, key: Key, slot: number): void {
   const slots = map.get(key);
   if (slots === undefined) map.set(key, [slot]);
   else slots.push(slot);
 }
 
-function take(map: Map<string, number[]>, key: string, slot: number): void {
+function take<Key>(map: Map<Key, number[]>, key: Key, slot: number): void {
   const left = (map.get(key) ?? []).filter((other) => other !== slot);
   if (left.length === 0) map.delete(key);
   else map.set(key, left);
