@@ -21,7 +21,13 @@ const budget = (name, path, limit, notYet = []) => ({
 
 export default [
   budget("import seatsync", "dist/index.js", "2 kB", [settings, crm, suggest, search, reads, linking]),
-  budget("seatsync, after the first call of settings", "dist/index.js", "20 kB", [crm, suggest, search, reads, linking]),
+  budget("seatsync, after the first call of settings", "dist/index.js", "20 kB", [
+    crm,
+    suggest,
+    search,
+    reads,
+    linking,
+  ]),
   budget("seatsync, after the first call of crm", "dist/index.js", "20 kB", [settings, suggest, search, reads]),
   budget("seatsync, after a call of settings and of crm", "dist/index.js", "34 kB", [suggest, search, reads, linking]),
   budget("import seatsync/settings", "dist/settings.js", "20 kB"),

@@ -46,9 +46,8 @@ export type {
   AcceptRequest,
   UndoAcceptanceRequest,
 } from "./actions/accept.js";
-export type { SearchUsersRequest } from "./actions/search-users.js";
+export type { FoundCrmUser, SearchUsersError, SearchUsersRequest } from "./actions/search-users.js";
 export type { CrmRequest, KeysUnreadable } from "./actions/crm-account.js";
-export type { NotConnected } from "./actions/which-account.js";
 
 // Who and what
 export type {
@@ -129,7 +128,7 @@ export type { Form } from "./domain/suggest/forms.js";
 export type { Romanize } from "./domain/suggest/person.js";
 export type { CrmUserHit, CrmUserIndex, SearchOptions } from "./domain/suggest/crm-user-index.js";
 export type { Highlight } from "./domain/suggest/highlight.js";
-export type { LinkError } from "./domain/crm/link-error.js";
+export type { LinkError, NotChecked, NotConnected } from "./domain/crm/link-error.js";
 export type { HostMeeting, LinkImpact, StaysBehind } from "./domain/crm/link-impact.js";
 export type { SafeguardError, SyncDecision, SyncSummary } from "./domain/crm/sync.js";
 export type { Attribution, AttributionPolicy, MeetingTimes, Trail } from "./domain/crm/attribution.js";

@@ -1,10 +1,12 @@
 import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
+import type { Directory } from "../domain/crm/directory.js";
 import { afterChanges, type LinkChange } from "../domain/crm/link-change.js";
+import { linkErrors, type NotChecked, type NotConnected } from "../domain/crm/link-error.js";
 import { needsActionAfter, seatsOf } from "../domain/crm/needs-action-after.js";
 import type { EventDraft } from "../domain/event.js";
-import { type CrmAccountId, type CrmProvider, crmName, crmUserId, type MemberId, memberId } from "../domain/ids.js";
+import { type CrmAccountId, type CrmProvider, crmUserId, type MemberId, memberId } from "../domain/ids.js";
 import { parse } from "../domain/parse.js";
 import {
   type AcceptableSuggestion,
@@ -62,9 +64,7 @@ export interface AcceptanceUndone {
 
 export type AcceptError = StatusError | AcceptanceError;
 
-export type AcceptanceError =
-  | { readonly type: "acceptance-off"; readonly message: string }
-  | { readonly type: "not-checked"; readonly message: string; readonly provider: CrmProvider };
+export type AcceptanceError = { readonly type: "acceptance-off"; readonly message: string } | NotConnected | NotChecked;
 
 /** What `acceptSuggestions` would link (L10). Writes nothing. */
 export const previewAcceptance = (
@@ -73,7 +73,7 @@ export const previewAcceptance = (
 ): ResultAsync<AcceptancePreview, AcceptError> =>
   admit(context, request).asyncAndThen(({ from }) =>
     readStatuses(context, request).andThen((read) =>
-      accountOf(read, request).map((place) => ({
+      accountOf(read).map((place) => ({
         ...{ provider: read.provider, accountId: place.accountId, from },
         suggestions: acceptableSuggestions(suggestInput(read.known, place), from),
       })),
@@ -91,7 +91,7 @@ export function acceptSuggested(
       context,
       () =>
         readStatuses(context, request).andThen((read) =>
-          accountOf(read, request).map((place): Attempt<Accepted> => {
+          accountOf(read).map((place): Attempt<Accepted> => {
             const { accountId } = place;
             const sure = acceptableSuggestions(suggestInput(read.known, place), from);
             const suggestions = pairs === undefined ? sure : sure.filter((one) => pairs.some(isPair(one)));
@@ -125,7 +125,7 @@ export function undoAccepted(
       context,
       () =>
         readStatuses(context, request).andThen((read) =>
-          accountOf(read, request).map(({ accountId }): Attempt<AcceptanceUndone> => {
+          accountOf(read).map(({ accountId }): Attempt<AcceptanceUndone> => {
             const undo = undoAcceptance({ ...whereOf(context, read, accountId), acceptanceId });
             const answer = { ended: undo.ended, changedSince: undo.changedSince };
             if (undo.changes.length === 0) return { write: null, answer };
@@ -162,12 +162,11 @@ const isPair =
     pair.memberId === one.memberId && pair.crmUserId === one.crmUserId;
 
 /** The directory of the account named, else of the acting admin's current one (L18). */
-function accountOf(read: ReadStatuses, { accountId }: StatusesRequest) {
-  const wanted = accountId ?? read.known.currentAccounts.get(read.people.actor.id);
-  const directory = read.loaded.directories.find(({ value }) => value.accountId === wanted)?.value;
-  if (directory !== undefined) return ok(directory);
-  const message = `The users of ${crmName[read.provider]} have not been read yet. Sync users first.`;
-  return err<never, AcceptanceError>({ type: "not-checked", provider: read.provider, message });
+function accountOf({ provider, people, known, named }: ReadStatuses): Result<Directory, NotConnected | NotChecked> {
+  const accountId = named ?? known.currentAccounts.get(people.actor.id) ?? null;
+  if (accountId === null) return err(linkErrors.notConnected(provider, people.actor));
+  const directory = known.directories.find((each) => each.accountId === accountId);
+  return directory === undefined ? err(linkErrors.notChecked(provider, accountId)) : ok(directory);
 }
 
 const whereOf = (context: Context, { provider, people, loaded }: ReadStatuses, accountId: CrmAccountId) => ({

@@ -3,6 +3,7 @@ import * as z from "zod";
 
 import type { KnownCrmUser } from "../domain/crm/crm-user.js";
 import type { Directory } from "../domain/crm/directory.js";
+import type { NotConnected } from "../domain/crm/link-error.js";
 import { isOpen } from "../domain/crm/links.js";
 import { type NeedsActionEntry, shownEntry } from "../domain/crm/needs-action-entry.js";
 import type { MemberStatus } from "../domain/crm/status.js";
@@ -16,7 +17,7 @@ import { accountsFor, keysOnly, parseCrm } from "./crm-account.js";
 import type { Context } from "./host.js";
 import type { StatusError, StatusesRequest } from "./needs-action.js";
 import { asAdmin, type People, readMembers } from "./people.js";
-import { accountAskedFor, type NotConnected } from "./which-account.js";
+import { accountAskedFor } from "./which-account.js";
 
 export interface NeedsActionPageRequest extends StatusesRequest {
   /** The `next` of the page before; the first page when absent. */

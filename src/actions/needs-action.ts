@@ -160,6 +160,8 @@ const attributeSchema = z.object({
 /** How everybody stands, and all it was told from. */
 export interface ReadStatuses {
   readonly provider: CrmProvider;
+  /** The account that the call names. */
+  readonly named: CrmAccountId | null;
   readonly people: People;
   readonly known: StatusInput;
   readonly statuses: readonly MemberStatus[];
@@ -188,7 +190,7 @@ export function readStatuses(context: Context, request: StatusesRequest): Result
             ignores: loaded.ignores,
           };
           const statuses = ofAccount(crm.named, memberStatuses(known));
-          return { provider: crm.provider, people, known, loaded, statuses };
+          return { ...crm, people, known, loaded, statuses };
         }),
       );
     }),

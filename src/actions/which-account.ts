@@ -1,18 +1,12 @@
 import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 
+import type { NotConnected } from "../domain/crm/link-error.js";
 import { type CrmAccountId, type CrmProvider, crmName } from "../domain/ids.js";
 import type { StoreError } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
 import { accountFor, accountsFor, type KeysUnreadable, keysOnly, type WhichAccount } from "./crm-account.js";
 import type { Context } from "./host.js";
 import type { People } from "./people.js";
-
-/** There is no account to look in, or not the one that is named. */
-export interface NotConnected {
-  readonly type: "not-connected";
-  readonly message: string;
-  readonly provider: CrmProvider;
-}
 
 export type AccountError = NotConnected | KeysUnreadable | StoreError | PortFailed;
 

@@ -77,7 +77,14 @@ describe("L10 linking suggestions in bulk", () => {
   test("L8 asks to sync first", async () => {
     const world = aWorld();
     const seatsync = createSeatsync({ ...world.host, acceptSuggestionsFrom: 0.9 });
-    expect(await errorOf(seatsync.crm.acceptSuggestions(hubspot))).toMatchObject({ type: "not-checked" });
+    expect(await errorOf(seatsync.crm.acceptSuggestions(hubspot))).toMatchObject({
+      type: "not-checked",
+      accountId: "77",
+    });
+    expect(await errorOf(seatsync.crm.acceptSuggestions({ ...hubspot, provider: "zoho" }))).toMatchObject({
+      type: "not-connected",
+      message: "Anna Berg is not connected to Zoho CRM. Connect Zoho CRM, or name the account.",
+    });
   });
 
   test("a preview shows what would be linked and writes nothing; then that is linked, with one event for all", async () => {

@@ -7,7 +7,7 @@ export type LinkError =
   | { readonly type: "actor-inactive"; readonly message: string }
   | { readonly type: "not-an-admin"; readonly message: string }
   | { readonly type: "member-inactive"; readonly message: string; readonly memberId: MemberId }
-  | { readonly type: "not-connected"; readonly message: string; readonly provider: CrmProvider }
+  | NotConnected
   | NotChecked
   | { readonly type: "crm-user-not-found"; readonly message: string; readonly crmUserId: CrmUserId }
   | NotAPerson
@@ -17,6 +17,13 @@ export type LinkError =
   | { readonly type: "same-member"; readonly message: string; readonly memberId: MemberId }
   | { readonly type: "already-ignored"; readonly message: string; readonly memberId: MemberId }
   | { readonly type: "not-ignored"; readonly message: string; readonly memberId: MemberId };
+
+/** There is no account to look in, or not the one that is named. */
+export interface NotConnected {
+  readonly type: "not-connected";
+  readonly message: string;
+  readonly provider: CrmProvider;
+}
 
 /** The account has no directory yet. */
 export interface NotChecked {
@@ -49,12 +56,12 @@ export const linkErrors = {
     memberId: id,
     message: `${name} is deactivated. Reactivate the member first.`,
   }),
-  notConnected: (provider: CrmProvider, { name }: Member): LinkError => ({
+  notConnected: (provider: CrmProvider, { name }: Member): NotConnected => ({
     type: "not-connected",
     provider,
     message: `${name} is not connected to ${crmName[provider]}. Connect ${crmName[provider]}, or name the account.`,
   }),
-  notChecked: (provider: CrmProvider, accountId: CrmAccountId): LinkError => ({
+  notChecked: (provider: CrmProvider, accountId: CrmAccountId): NotChecked => ({
     type: "not-checked",
     provider,
     accountId,
