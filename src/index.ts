@@ -1,7 +1,7 @@
 // The two jobs
 export { createSeatsync, type Seatsync } from "./actions/seatsync.js";
 export type { Context, DirectoryAccount, Host } from "./actions/host.js";
-export type { Caller, PeopleError } from "./actions/people.js";
+export type { Caller, CallerError, OrganizationError, PeopleError } from "./actions/people.js";
 export type { ConflictError, WriteError } from "./actions/commit.js";
 export type { OnPortFailure, PortFailed, PortName } from "./actions/ask.js";
 export type {
@@ -15,12 +15,13 @@ export type {
   UndoRequest,
 } from "./actions/push-requests.js";
 export type { DashboardError } from "./actions/push-state.js";
-export type { DriftRequest } from "./actions/drift.js";
+export type { DriftError, DriftRequest } from "./actions/drift.js";
 export type { RowActions, RowActionsRequest } from "./actions/reads.js";
 export type { ListRequest, ReadError } from "./actions/receipts.js";
 export type { SyncProgress } from "./actions/read-listing.js";
 export type { SyncedUsers, SyncUsersError, SyncUsersRequest } from "./actions/sync-users.js";
 export type {
+  HistoryError,
   IgnoreRequest,
   LinkActionError,
   LinkOutcome,
@@ -29,6 +30,7 @@ export type {
   SwapRequest,
 } from "./actions/links.js";
 export type {
+  AttributeError,
   AttributeRequest,
   NeedsAction,
   NeedsActionRequest,

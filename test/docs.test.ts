@@ -1,16 +1,17 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type {
-  AcceptError,
-  ApplyError,
-  DirectoryErrorCode,
-  KeysUnreadable,
-  LinkActionError,
-  ReadError,
-  StatusError,
-  SyncUsersError,
-  UndoPlanError,
-  WriteError,
+import {
+  type AcceptError,
+  type ApplyError,
+  createSeatsync,
+  type DirectoryErrorCode,
+  type KeysUnreadable,
+  type LinkActionError,
+  type ReadError,
+  type StatusError,
+  type SyncUsersError,
+  type UndoPlanError,
+  type WriteError,
 } from "seatsync";
 import { statuses, statusText } from "seatsync/crm";
 import type { FolderInUse } from "seatsync/pglite";
@@ -20,6 +21,7 @@ import * as testing from "seatsync/testing";
 import { describe, expect, test } from "vitest";
 
 import { main } from "../examples/01-push-settings.js";
+import { company } from "../examples/sample/company.js";
 import { pages, region, root, snippetsOf, updateSnippets } from "./support/docs.js";
 import { printed } from "./support/printed.js";
 
@@ -86,6 +88,14 @@ test("L7 the page on links has every status, in the order in which it is decided
 test("E1 the page on errors has every error there is, and no other", () => {
   const rows = [...page("docs/concepts/errors.md").matchAll(/^\| `([\w-]+)` \|/gm)].map(([, type]) => type);
   expect([...new Set(rows)].sort()).toEqual([...Object.keys(errorTypes), ...Object.keys(directoryCodes)].sort());
+});
+
+test("E1 the page on errors says of every action which union it answers", () => {
+  const { roster, store } = company();
+  const { settings, crm, ...others } = createSeatsync({ roster, store });
+  const rows = [...page("docs/concepts/errors.md").matchAll(/^- `\w+Error`: (.+)$/gm)];
+  const named = rows.flatMap(([, actions]) => [...actions!.matchAll(/`(\w+)`/g)].map(([, action]) => action!));
+  expect(named.sort()).toEqual([settings, crm, others].flatMap((face) => Object.keys(face)).sort());
 });
 
 const ruleIds = [...page("docs/reference/rules.md").matchAll(/^\| ([PLE]\d{1,2}) \|/gm)].map(([, id]) => id!);

@@ -62,7 +62,7 @@ export interface AcceptanceUndone {
   readonly changedSince: readonly MemberId[];
 }
 
-export type AcceptError = StatusError | AcceptanceError;
+export type AcceptError = StatusError | WriteError | AcceptanceError;
 
 export type AcceptanceError = { readonly type: "acceptance-off"; readonly message: string } | NotConnected | NotChecked;
 
@@ -81,10 +81,7 @@ export const previewAcceptance = (
   );
 
 /** Links all suggestions that are sure enough, in one commit that can be undone as one (L10). */
-export function acceptSuggested(
-  context: Context,
-  request: AcceptRequest,
-): ResultAsync<Accepted, AcceptError | WriteError> {
+export function acceptSuggested(context: Context, request: AcceptRequest): ResultAsync<Accepted, AcceptError> {
   const acceptanceId = context.ids.next("action");
   return admit(context, request).asyncAndThen(({ from, pairs }) =>
     decideAndCommit<Accepted, AcceptError>(
@@ -118,7 +115,7 @@ export function acceptSuggested(
 export function undoAccepted(
   context: Context,
   request: UndoAcceptanceRequest,
-): ResultAsync<AcceptanceUndone, AcceptError | WriteError> {
+): ResultAsync<AcceptanceUndone, AcceptError> {
   const once = `undo-acceptance:${context.ids.next("action")}`;
   return parse(z.object({ acceptanceId: label }), request, "request").asyncAndThen(({ acceptanceId }) =>
     decideAndCommit<AcceptanceUndone, AcceptError>(

@@ -37,7 +37,15 @@ import {
   type WhichAccount,
 } from "./crm-account.js";
 import type { Context } from "./host.js";
-import { asAdmin, type Caller, memberOf, type People, type PeopleError, readMembers } from "./people.js";
+import {
+  asAdmin,
+  type Caller,
+  type CallerError,
+  memberOf,
+  type People,
+  type PeopleError,
+  readMembers,
+} from "./people.js";
 
 export interface MemberLinkRequest extends Caller, CrmRequest {
   readonly memberId: string;
@@ -62,7 +70,9 @@ export interface SwapRequest extends MemberLinkRequest {
   readonly ifInactive?: "refuse" | "link-anyway";
 }
 
-export type LinkActionError = PeopleError | Refusal | StoreError | PortFailed | KeysUnreadable | LinkError;
+export type LinkActionError = PeopleError | Refusal | WriteError | KeysUnreadable | LinkError;
+
+export type HistoryError = CallerError | Refusal | StoreError | PortFailed;
 
 /** What was done (L14): from when, what ended, whom it took from, what stays behind under a former CRM user. */
 export interface LinkOutcome {
@@ -70,10 +80,7 @@ export interface LinkOutcome {
 }
 
 /** Links a member to a CRM user by hand, or confirms the link they have (L12). Takes effect at once. */
-export const relinkMember = (
-  context: Context,
-  request: RelinkRequest,
-): ResultAsync<LinkOutcome, LinkActionError | WriteError> =>
+export const relinkMember = (context: Context, request: RelinkRequest): ResultAsync<LinkOutcome, LinkActionError> =>
   parse(relinkSchema, request, "request").asyncAndThen((wanted) =>
     act(context, request, { others: [], on: [wanted.crmUserId] }, (facts) =>
       relink({
@@ -98,16 +105,11 @@ export const previewRelinkOf = (
   );
 
 /** Ends a member's link by hand; no sync makes it again (L5). */
-export const unlinkMember = (
-  context: Context,
-  request: MemberLinkRequest,
-): ResultAsync<LinkOutcome, LinkActionError | WriteError> => act(context, request, { others: [], on: [] }, unlink);
+export const unlinkMember = (context: Context, request: MemberLinkRequest): ResultAsync<LinkOutcome, LinkActionError> =>
+  act(context, request, { others: [], on: [] }, unlink);
 
 /** Leaves a member alone in one CRM account, on purpose (L5). */
-export const ignoreMemberIn = (
-  context: Context,
-  request: IgnoreRequest,
-): ResultAsync<LinkOutcome, LinkActionError | WriteError> =>
+export const ignoreMemberIn = (context: Context, request: IgnoreRequest): ResultAsync<LinkOutcome, LinkActionError> =>
   parse(z.object({ reason: label.optional() }), request, "request").asyncAndThen(({ reason }) =>
     act(context, request, { others: [], on: [] }, (facts) => ignoreMember({ ...facts, reason: reason ?? null })),
   );
@@ -116,14 +118,10 @@ export const ignoreMemberIn = (
 export const unignoreMemberIn = (
   context: Context,
   request: MemberLinkRequest,
-): ResultAsync<LinkOutcome, LinkActionError | WriteError> =>
-  act(context, request, { others: [], on: [] }, unignoreMember);
+): ResultAsync<LinkOutcome, LinkActionError> => act(context, request, { others: [], on: [] }, unignoreMember);
 
 /** Two members exchange their CRM users in one step (L6). */
-export const swapMembers = (
-  context: Context,
-  request: SwapRequest,
-): ResultAsync<LinkOutcome, LinkActionError | WriteError> =>
+export const swapMembers = (context: Context, request: SwapRequest): ResultAsync<LinkOutcome, LinkActionError> =>
   parse(swapSchema, request, "request").asyncAndThen((wanted) =>
     act(context, request, { others: [wanted.otherMemberId], on: [] }, (facts) => {
       const other = facts.members.find((member) => member.id === wanted.otherMemberId);
@@ -132,11 +130,14 @@ export const swapMembers = (
     }),
   );
 
-/** A member's links, past and open, oldest first. */
+/**
+ * A member's links, past and open, oldest first. The roster is not asked for the member, who may have departed from it
+ * (L17): an id that nobody ever had answers as a member who was never linked does, with none.
+ */
 export const linkHistory = (
   context: Context,
   request: Caller & { readonly memberId: string },
-): ResultAsync<readonly Link[], PeopleError | Refusal | StoreError | PortFailed> =>
+): ResultAsync<readonly Link[], HistoryError> =>
   parse(memberId, request.memberId, "member id").asyncAndThen((id) =>
     asAdmin(context, request, []).andThen(({ organization }) =>
       ask("store", context.onPortFailure, () => context.store.load(organization.id, { links: { of: [id] } })).map(
@@ -225,7 +226,7 @@ function act(
   request: MemberLinkRequest,
   wanted: Wanted,
   decide: (facts: Facts) => Result<LinkDecision, LinkError | PeopleError>,
-): ResultAsync<LinkOutcome, LinkActionError | WriteError> {
+): ResultAsync<LinkOutcome, LinkActionError> {
   const once = `link:${context.ids.next("action")}`;
   return prepare(context, request, wanted).andThen((prepared) =>
     decideAndCommit<LinkOutcome, LinkActionError>(

@@ -14,7 +14,14 @@ import type { Loaded, StoreError } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
 import { accountFor, accountsFor, type CrmRequest, type KeysUnreadable, keysOnly, parseCrm } from "./crm-account.js";
 import type { Context } from "./host.js";
-import { asAdmin, type Caller, type People, type PeopleError, readOrganization } from "./people.js";
+import {
+  asAdmin,
+  type Caller,
+  type OrganizationError,
+  type People,
+  type PeopleError,
+  readOrganization,
+} from "./people.js";
 import { whenLoaded } from "./when-loaded.js";
 
 export const suggesting = whenLoaded(() => import("./suggest-job.js"));
@@ -61,6 +68,8 @@ export interface ReportRequest extends StatusesRequest {
 }
 
 export type StatusError = PeopleError | Refusal | StoreError | PortFailed | KeysUnreadable;
+
+export type AttributeError = OrganizationError | StoreError | PortFailed | KeysUnreadable;
 
 /**
  * The list that an admin works through: who is not rightly linked, why, and what may be done about it (L7). Decided here
@@ -115,12 +124,13 @@ export function auditReport(context: Context, request: ReportRequest): ResultAsy
 
 /**
  * Whose was, or will be, a meeting of this member in the CRM (L13, L15). Members who have left are answered for too,
- * as long as they had a link (L17). Nobody's right is asked: this is for the code that writes the meeting.
+ * as long as they had a link (L17), so the roster is not asked for the member: an id that nobody ever had is
+ * `never-linked`. Nobody's right is asked: this is for the code that writes the meeting.
  */
 export function attributeMeeting(
   context: Context,
   request: AttributeRequest,
-): ResultAsync<Attribution, PeopleError | StoreError | PortFailed | KeysUnreadable> {
+): ResultAsync<Attribution, AttributeError> {
   return parseCrm(request).asyncAndThen((crm) =>
     parse(attributeSchema, request, "request").asyncAndThen((wanted) =>
       readOrganization(context, wanted.organizationId).andThen((organization) =>

@@ -355,6 +355,22 @@ describe("linking by hand", () => {
     expect(past.crmUserId).toBe("u-boris");
   });
 
+  test("L17 a member whom the roster does not know any more is answered for; an id that nobody had was never linked", async () => {
+    const world = aCrmWorld();
+    await okOf(world.seatsync.crm.syncUsers(hubspot));
+    world.members.splice(
+      world.members.findIndex(({ id }) => id === "boris"),
+      1,
+    );
+    const history = (memberId: string) => okOf(world.seatsync.crm.history({ ...byAnna, memberId }));
+    const meeting = { startsAt: "2026-03-02T10:00:00Z" };
+    const whose = (memberId: string) => okOf(world.seatsync.crm.attribute({ ...hubspot, memberId, meeting }));
+    expect((await history("boris")).map(({ crmUserId }) => crmUserId)).toEqual(["u-boris"]);
+    expect(await whose("boris")).toMatchObject({ crmUserId: "u-boris" });
+    expect(await history("nobody")).toEqual([]);
+    expect(await whose("nobody")).toMatchObject({ crmUserId: null, reason: "never-linked" });
+  });
+
   test("L12 an inactive CRM user needs an override; a queue, one who is gone and one of another account are refused", async () => {
     const world = aCrmWorld();
     const link = (crmUserId: string, more: object = {}) =>
