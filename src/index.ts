@@ -38,6 +38,7 @@ export type {
   StatusError,
   StatusesRequest,
 } from "./actions/needs-action.js";
+export type { ShownStatus, WithCrmUser } from "./actions/shown-status.js";
 export type { NeedsActionPage, NeedsActionPageError, NeedsActionPageRequest } from "./actions/needs-action-page.js";
 export type {
   AcceptanceError,

@@ -28,6 +28,7 @@ import {
 } from "./commit.js";
 import type { Context } from "./host.js";
 import { type ReadStatuses, readStatuses, type StatusError, type StatusesRequest } from "./needs-action.js";
+import { type WithCrmUser, withCrmUsers } from "./shown-status.js";
 import { suggestInput } from "./suggestions.js";
 
 export interface AcceptRequest extends StatusesRequest {
@@ -45,7 +46,7 @@ export interface AcceptancePreview {
   readonly provider: CrmProvider;
   readonly accountId: CrmAccountId;
   readonly from: number;
-  readonly suggestions: readonly AcceptableSuggestion[];
+  readonly suggestions: readonly WithCrmUser<AcceptableSuggestion>[];
 }
 
 export interface Accepted extends AcceptancePreview {
@@ -75,7 +76,7 @@ export const previewAcceptance = (
     readStatuses(context, request).andThen((read) =>
       accountOf(read).map((place) => ({
         ...{ provider: read.provider, accountId: place.accountId, from },
-        suggestions: acceptableSuggestions(suggestInput(read.known, place), from),
+        suggestions: withCrmUsers(place)(acceptableSuggestions(suggestInput(read.known, place), from)),
       })),
     ),
   );
@@ -97,7 +98,7 @@ export function acceptSuggested(context: Context, request: AcceptRequest): Resul
               provider: read.provider,
               accountId,
               from,
-              suggestions,
+              suggestions: withCrmUsers(place)(suggestions),
               left: left.map((one) => one.memberId),
             };
             if (suggestions.length === 0) return { write: null, answer: { ...answer, acceptanceId: null } };

@@ -22,6 +22,7 @@ import {
   type PeopleError,
   readOrganization,
 } from "./people.js";
+import { type ShownStatus, shownStatuses } from "./shown-status.js";
 import { whenLoaded } from "./when-loaded.js";
 
 export const suggesting = whenLoaded(() => import("./suggest-job.js"));
@@ -38,7 +39,7 @@ export interface NeedsActionRequest extends StatusesRequest {
 export interface NeedsAction {
   readonly provider: CrmProvider;
   /** Neither healthy nor ignored, worst first (L7). */
-  readonly members: readonly MemberStatus[];
+  readonly members: readonly ShownStatus[];
   /** How many need action, listed here or not, and how many members stand how. */
   readonly total: number;
   readonly counts: Readonly<Partial<Record<Status, number>>>;
@@ -85,7 +86,7 @@ export function membersNeedingAction(
       const listed = limit === undefined ? members : members.slice(0, limit);
       const answer = (withThem: readonly MemberStatus[]): NeedsAction => ({
         provider: read.provider,
-        members: withThem,
+        members: shownStatuses(withThem, read.known.directories),
         total: members.length,
         counts: counted(read.statuses),
         listings: read.loaded.directories.map(({ value: { accountId, listedAt, whole } }) => ({
@@ -109,8 +110,8 @@ const needsActionSchema = z.object({
 export function linkStatuses(
   context: Context,
   request: StatusesRequest,
-): ResultAsync<readonly MemberStatus[], StatusError> {
-  return readStatuses(context, request).map(({ statuses }) => statuses);
+): ResultAsync<readonly ShownStatus[], StatusError> {
+  return readStatuses(context, request).map(({ statuses, known }) => shownStatuses(statuses, known.directories));
 }
 
 /** The mismatches of a period, as data (L16). */

@@ -93,6 +93,7 @@ describe("L10 linking suggestions in bulk", () => {
     const preview = await okOf(seatsync.crm.previewAcceptance(hubspot));
     expect(await world.everything()).toEqual(before);
     expect(preview).toMatchObject({ provider: "hubspot", accountId: "77", from: 0.9 });
+    expect(preview.suggestions[0]?.crmUser).toMatchObject({ name: "Sarah Jones", email: "sarah@company.test" });
     const pairs = preview.suggestions.map(({ memberId, crmUserId }) => ({ memberId, crmUserId }));
     expect(pairs).toEqual([
       { memberId: "sarah", crmUserId: "u-sarah" },
