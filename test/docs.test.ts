@@ -126,6 +126,7 @@ type AnyError =
 
 /** Complete by the compiler's word: a new error does not compile until it is here, and is not tested until documented. */
 const errorTypes: Readonly<Record<AnyError["type"], true>> = {
+  "acceptance-not-found": true,
   "acceptance-off": true,
   "actor-inactive": true,
   "actor-not-found": true,

@@ -65,7 +65,11 @@ export interface AcceptanceUndone {
 
 export type AcceptError = StatusError | WriteError | AcceptanceError;
 
-export type AcceptanceError = { readonly type: "acceptance-off"; readonly message: string } | NotConnected | NotChecked;
+export type AcceptanceError =
+  | { readonly type: "acceptance-off"; readonly message: string }
+  | NotConnected
+  | NotChecked
+  | { readonly type: "acceptance-not-found" | "already-undone"; readonly message: string };
 
 /** What `acceptSuggestions` would link (L10). Writes nothing. */
 export const previewAcceptance = (
@@ -112,7 +116,7 @@ export function acceptSuggested(context: Context, request: AcceptRequest): Resul
   );
 }
 
-/** Ends what one acceptance linked, as far as nobody has changed it since. */
+/** Ends what one acceptance linked, in the account where it did, as far as nobody has changed it since. */
 export function undoAccepted(
   context: Context,
   request: UndoAcceptanceRequest,
@@ -123,12 +127,14 @@ export function undoAccepted(
       context,
       () =>
         readStatuses(context, request).andThen((read) =>
-          accountOf(read).map(({ accountId }): Attempt<AcceptanceUndone> => {
-            const undo = undoAcceptance({ ...whereOf(context, read, accountId), acceptanceId });
-            const answer = { ended: undo.ended, changedSince: undo.changedSince };
-            if (undo.changes.length === 0) return { write: null, answer };
-            return { write: changesetOf(context, read, accountId, { once, ...undo }), answer };
-          }),
+          accountOfAcceptance(read, acceptanceId).andThen(
+            (accountId): Result<Attempt<AcceptanceUndone>, AcceptError> => {
+              const undo = undoAcceptance({ ...whereOf(context, read, accountId), acceptanceId });
+              if (undo.changes.length === 0) return err(alreadyUndone);
+              const answer = { ended: undo.ended, changedSince: undo.changedSince };
+              return ok({ write: changesetOf(context, read, accountId, { once, ...undo }), answer });
+            },
+          ),
         ),
       (answer) => okAsync(answer),
     ),
@@ -166,6 +172,28 @@ function accountOf({ provider, people, known, named }: ReadStatuses): Result<Dir
   const directory = known.directories.find((each) => each.accountId === accountId);
   return directory === undefined ? err(linkErrors.notChecked(provider, accountId)) : ok(directory);
 }
+
+/** Where an acceptance linked: one account, whichever is current now. None in the account named is none. */
+function accountOfAcceptance(
+  { loaded, named }: ReadStatuses,
+  acceptanceId: string,
+): Result<CrmAccountId, AcceptanceError> {
+  const made = loaded.links.find(
+    ({ origin, accountId }) =>
+      origin.type === "manual" && origin.accepted?.id === acceptanceId && (named === null || named === accountId),
+  );
+  return made === undefined ? err(acceptanceNotFound) : ok(made.accountId);
+}
+
+const acceptanceNotFound: AcceptanceError = {
+  type: "acceptance-not-found",
+  message: "There is no such acceptance of suggestions in this organization.",
+};
+
+const alreadyUndone: AcceptanceError = {
+  type: "already-undone",
+  message: "All links of this acceptance have ended since. Nothing is left to undo.",
+};
 
 const whereOf = (context: Context, { provider, people, loaded }: ReadStatuses, accountId: CrmAccountId) => ({
   provider,

@@ -160,10 +160,32 @@ describe("L10 linking suggestions in bulk", () => {
     expect(sarah).toMatchObject({ status: "not-found" });
     expect(sarah?.suggestions[0]).toMatchObject({ crmUserId: "u-sarah" });
     const before = await world.everything();
-    const again = await okOf(seatsync.crm.undoAcceptance({ ...hubspot, acceptanceId: acceptanceId ?? "" }));
-    expect(again).toEqual({ ended: [], changedSince: ["tom"] });
+    const again = await errorOf(seatsync.crm.undoAcceptance({ ...hubspot, acceptanceId: acceptanceId ?? "" }));
+    expect(again).toMatchObject({ type: "already-undone" });
     expect(await world.everything()).toEqual(before);
     expect(before.events.at(-2)).toMatchObject({ type: "acceptance-undone", memberId: null });
+  });
+
+  test("L10 an undo of what was never accepted says so, and writes nothing", async () => {
+    const { world, seatsync } = await aSyncedWorld();
+    const { acceptanceId } = await okOf(seatsync.crm.acceptSuggestions(hubspot));
+    const before = await world.everything();
+    for (const wrong of [{ acceptanceId: "nothing" }, { provider: "zoho" as const }, { accountId: "99" }]) {
+      const request = { ...hubspot, acceptanceId: acceptanceId ?? "", ...wrong };
+      expect(await errorOf(seatsync.crm.undoAcceptance(request))).toMatchObject({ type: "acceptance-not-found" });
+    }
+    const byGina = { ...hubspot, organizationId: "globex", actorId: "gina", acceptanceId: acceptanceId ?? "" };
+    expect(await errorOf(seatsync.crm.undoAcceptance(byGina))).toMatchObject({ type: "acceptance-not-found" });
+    expect(await world.everything()).toEqual(before);
+  });
+
+  test("L18 an undo finds the account in which was linked, whichever is current now", async () => {
+    const { world, seatsync } = await aSyncedWorld();
+    const { acceptanceId } = await okOf(seatsync.crm.acceptSuggestions(hubspot));
+    world.dashboard("anna", { crmKeys: [world.key("anna", "hubspot", "99")] });
+    world.later();
+    const undone = await okOf(seatsync.crm.undoAcceptance({ ...hubspot, acceptanceId: acceptanceId ?? "" }));
+    expect(undone).toEqual({ ended: ["sarah", "tom"], changedSince: [] });
   });
 
   test("L6 a CRM user who fits two members is for neither", async () => {
