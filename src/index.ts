@@ -116,6 +116,7 @@ export type { DescribeOptions } from "./domain/push/describe.js";
 export type { CrmUser, CrmUserKind, KnownCrmUser } from "./domain/crm/crm-user.js";
 export type { Directory } from "./domain/crm/directory.js";
 export type { CrmUserRef, Ignore, Link, LinkEnd, LinkOrigin, MatchRule, NewLink } from "./domain/crm/link.js";
+export type { IgnoreFacts } from "./domain/crm/account.js";
 export type { LosingCandidate, Match, MatchInput, MatchOutcome } from "./domain/crm/match.js";
 export type { Evidence } from "./domain/crm/address-index.js";
 export type { MemberStatus, StatusInput } from "./domain/crm/status.js";

@@ -394,6 +394,8 @@ describe("linking by hand", () => {
     await okOf(world.seatsync.crm.syncUsers(hubspot));
     await okOf(world.seatsync.crm.unlink({ ...hubspot, memberId: "anna" }));
     await okOf(world.seatsync.crm.ignore({ ...hubspot, memberId: "boris", reason: "no seat" }));
+    const boris = (await okOf(world.seatsync.crm.statuses(hubspot))).find(({ memberId }) => memberId === "boris");
+    expect(boris?.ignored).toEqual({ since: "2026-03-02T09:00:00.000Z", by: "anna", reason: "no seat" });
     await okOf(world.seatsync.crm.relink({ ...hubspot, memberId: "petra", crmUserId: "u-sarah" }));
     world.later();
     await okOf(world.seatsync.crm.syncUsers(hubspot));

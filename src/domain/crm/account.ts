@@ -110,6 +110,11 @@ export function suspendedLink<L extends NewLink>(
 export const accountChanged = (latest: NewLink | null, accountId: CrmAccountId): boolean =>
   latest !== null && (isOpen(latest) ? latest.accountId !== accountId : latest.ended === "account-changed");
 
+/** What is told of an ignore (L16). */
+export interface IgnoreFacts extends Pick<Ignore, "since" | "by" | "reason"> {}
+
+export const ignoreFacts = ({ since, by, reason }: Ignore): IgnoreFacts => ({ since, by, reason });
+
 /** Whether an admin said "leave this member alone" there (L5). */
 export const isIgnored = (
   ignores: readonly Ignore[],
