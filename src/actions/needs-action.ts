@@ -116,12 +116,16 @@ export function linkStatuses(
 
 /** The mismatches of a period, as data (L16). */
 export function auditReport(context: Context, request: ReportRequest): ResultAsync<MismatchReport, StatusError> {
-  return parse(z.object({ from: anyInstant, to: anyInstant }), request, "request").asyncAndThen(({ from, to }) =>
+  return parse(period, request, "request").asyncAndThen(({ from, to }) =>
     readStatuses(context, request).map(({ statuses, loaded }) =>
       mismatchReport({ statuses, links: loaded.links, from, to }),
     ),
   );
 }
+
+const period = z
+  .object({ from: anyInstant, to: anyInstant })
+  .refine(({ from, to }) => from <= to, { path: ["to"], error: "must not be before the period's beginning" });
 
 /**
  * Whose was, or will be, a meeting of this member in the CRM (L13, L15). Members who have left are answered for too,

@@ -1,3 +1,4 @@
+import { err, ok } from "neverthrow";
 import { describe, expect, test } from "vitest";
 
 import { createSeatsync } from "../../src/actions/seatsync.js";
@@ -116,7 +117,6 @@ describe("Sync Users", () => {
       directories: {
         hubspot: () => ({
           async *listUsers() {
-            const { ok } = await import("neverthrow");
             yield ok({ users: [aPerson("u1", "anna@company.test")], unreadable: [], last: false });
           },
         }),
@@ -198,6 +198,52 @@ describe("Sync Users", () => {
       expect(JSON.stringify(failed)).not.toContain("abc123");
     }
     expect(world.thrown).toEqual([secret, secret, secret]);
+  });
+
+  test("E3 what a directory gives in another form is told as that, with where, and its own words go to the log only", async () => {
+    const world = aCrmWorld();
+    const page = { users: [aPerson("u1", "anna@company.test")], unreadable: [], last: true };
+    const told = { type: "directory-failed", code: "unavailable", remedy: "retry", message: "token abc123" };
+    const wrong: readonly (readonly [unknown, string])[] = [
+      [page, "no ok(page)"],
+      [null, "no ok(page)"],
+      [ok({ ...page, unreadable: undefined }), "page cannot be read at unreadable"],
+      [
+        ok({ ...page, unreadable: [{ crmUserId: 7, reason: "abc123" }] }),
+        "page cannot be read at unreadable.0.crmUserId",
+      ],
+      [ok({ ...page, users: "abc123" }), "page cannot be read at users"],
+      [ok({ ...page, last: "abc123" }), "page cannot be read at last"],
+      [ok(null), "page cannot be read"],
+      [err({ ...told, code: "abc123" }), "error cannot be read at code"],
+      [err({ ...told, remedy: undefined }), "error cannot be read at remedy"],
+      [err(new Error("abc123")), "error cannot be read at type"],
+      [err("abc123"), "error cannot be read"],
+    ];
+    for (const [yielded, where] of wrong) {
+      const directory = {
+        async *listUsers() {
+          yield yielded;
+        },
+      };
+      const seatsync = createSeatsync({ ...world.host, directories: { hubspot: () => directory as never } });
+      await unchanged(world, async () => {
+        const failed = await errorOf(seatsync.crm.syncUsers(hubspot));
+        expect(failed).toMatchObject({ type: "directory-failed", code: "malformed-response", remedy: "report" });
+        expect(failed.message).toContain(where);
+        expect(JSON.stringify(failed)).not.toContain("abc123");
+      });
+      expect(world.thrown.at(-1)).toBe(yielded);
+    }
+    expect(world.thrown.length).toBe(wrong.length);
+  });
+
+  test("E1 an error of a directory is passed on with what its form has, and nothing else", async () => {
+    const world = aCrmWorld();
+    const error = { ...outage, retryAfterMs: 5, foreignCode: "SERVER_DOWN", correlationId: "c-1" };
+    world.crm.failAt = { page: 1, error: { ...error, cause: new Error("token abc123") } as DirectoryError };
+    expect(await errorOf(world.seatsync.crm.syncUsers(hubspot))).toEqual(error);
+    expect(world.thrown).toEqual([]);
   });
 
   test("a CRM without connection and a CRM without directory are said so", async () => {
@@ -369,6 +415,15 @@ describe("linking by hand", () => {
     expect(await whose("boris")).toMatchObject({ crmUserId: "u-boris" });
     expect(await history("nobody")).toEqual([]);
     expect(await whose("nobody")).toMatchObject({ crmUserId: null, reason: "never-linked" });
+  });
+
+  test("L16 a report of a period that ends before it begins is refused; one of no time is empty", async () => {
+    const world = aCrmWorld();
+    await okOf(world.seatsync.crm.syncUsers(hubspot));
+    const report = (from: string, to: string) => world.seatsync.crm.report({ ...hubspot, from, to });
+    const backwards = await errorOf(report("2026-03-02T10:00:00Z", "2026-03-02T10:30:00+02:00"));
+    expect(backwards).toMatchObject({ type: "invalid-input", issues: [{ path: "to" }] });
+    expect(await okOf(report("2026-03-02T09:00:00Z", "2026-03-02T10:00:00+01:00"))).toMatchObject({ made: [] });
   });
 
   test("L12 an inactive CRM user needs an override; a queue, one who is gone and one of another account are refused", async () => {
