@@ -3,7 +3,7 @@ import * as z from "zod";
 
 import { ignoreMember, unignoreMember } from "../domain/crm/ignore.js";
 import type { Link } from "../domain/crm/link.js";
-import { afterChanges } from "../domain/crm/link-change.js";
+import { afterChanges, isClosing, type LinkChange } from "../domain/crm/link-change.js";
 import { ignoresAfter, type LinkDecision, type LinkingRequest, type LinkRequest } from "../domain/crm/link-decision.js";
 import type { LinkError } from "../domain/crm/link-error.js";
 import type { LinkImpact } from "../domain/crm/link-impact.js";
@@ -74,9 +74,12 @@ export type LinkActionError = PeopleError | Refusal | WriteError | KeysUnreadabl
 
 export type HistoryError = CallerError | Refusal | StoreError | PortFailed;
 
-/** What was done (L14): from when, what ended, whom it took from, what stays behind under a former CRM user. */
+/** What was done (L14). */
 export interface LinkOutcome {
+  /** What it set out from, as a preview tells it: `ends` are the links as they were, `needs` is what it took. */
   readonly impact: LinkImpact;
+  /** What was written, of whomever: the links that began, and those that ended, with their end. */
+  readonly links: { readonly opened: readonly Link[]; readonly ended: readonly Link[] };
 }
 
 /** Links a member to a CRM user by hand, or confirms the link they have (L12). Takes effect at once. */
@@ -234,20 +237,34 @@ function act(
       () =>
         gather(context, prepared).andThen(
           ({ facts, loaded }): Result<Attempt<LinkOutcome>, LinkActionError> =>
-            decide(facts).map((decision) => ({
-              write: changesetOf(context, prepared, { once, loaded, facts, decision }),
-              answer: { impact: decision.impact },
-            })),
+            decide(facts).map((decision) => {
+              const links = storedLinks(context, decision.changes);
+              return {
+                write: changesetOf(context, prepared, { once, loaded, facts, decision, links }),
+                answer: { impact: decision.impact, links: written(decision.changes, links) },
+              };
+            }),
         ),
       (answer) => okAsync(answer),
     ),
   );
 }
 
+const written = (changes: readonly LinkChange[], stored: Changeset["links"]): LinkOutcome["links"] => ({
+  opened: stored.flatMap((change) => ("open" in change ? change.open : [])),
+  ended: changes.filter(isClosing).map(({ close, at, because }) => ({ ...close, to: at, ended: because })),
+});
+
 function changesetOf(
   context: Context,
   { people, member, wanted }: Prepared,
-  { once, loaded, facts, decision }: { once: string; loaded: Loaded; facts: Facts; decision: LinkDecision },
+  {
+    once,
+    loaded,
+    facts,
+    decision,
+    links,
+  }: { once: string; loaded: Loaded; facts: Facts; decision: LinkDecision } & Pick<Changeset, "links">,
 ): Changeset {
   const { organization } = people;
   const holders = new Set([member.id, ...wanted.others, ...[...loaded.linkVersions.keys()].sort()]);
@@ -267,7 +284,7 @@ function changesetOf(
           at: version,
         })),
     ],
-    links: storedLinks(context, decision.changes),
+    links,
     ignores: decision.ignores,
     needsAction: needsActionAfter(seatsOf(decision.changes, decision.ignores), {
       members: facts.members,

@@ -350,6 +350,23 @@ describe("linking by hand", () => {
     expect(JSON.stringify(events)).not.toContain("@company.test");
   });
 
+  test("L14 tells the links as they were written, what began and what ended for it", async () => {
+    const world = aCrmWorld();
+    await okOf(world.seatsync.crm.syncUsers(hubspot));
+    const at = world.later();
+    const request = { ...hubspot, memberId: "sarah", crmUserId: "u-boris", ifTaken: "take-over" as const };
+    const { impact, links } = await okOf(world.seatsync.crm.relink(request));
+    expect(impact).toMatchObject({ ends: [{ memberId: "boris", to: null }], needs: ["take-over"] });
+    const stored = (await world.everything()).loaded.links.filter(({ memberId }) => memberId !== "anna");
+    expect([...links.ended, ...links.opened]).toEqual(stored);
+    expect(links).toMatchObject({
+      ended: [{ memberId: "boris", to: at, ended: "taken-over" }],
+      opened: [{ memberId: "sarah", crmUserId: "u-boris", from: at, to: null }],
+    });
+    const ignored = await okOf(world.seatsync.crm.ignore({ ...hubspot, memberId: "tom" }));
+    expect(ignored.links).toEqual({ opened: [], ended: [] });
+  });
+
   test("L14 a preview says what a re-link would do, and writes nothing", async () => {
     const world = aCrmWorld();
     await okOf(world.seatsync.crm.syncUsers(hubspot));
