@@ -21,7 +21,6 @@ export type { ListRequest, ReadError } from "./actions/receipts.js";
 export type { SyncProgress } from "./actions/read-listing.js";
 export type { SyncedUsers, SyncUsersError, SyncUsersRequest } from "./actions/sync-users.js";
 export type {
-  HistoryError,
   IgnoreRequest,
   LinkActionError,
   LinkOutcome,
@@ -30,8 +29,6 @@ export type {
   SwapRequest,
 } from "./actions/links.js";
 export type {
-  AttributeError,
-  AttributeRequest,
   NeedsAction,
   NeedsActionRequest,
   ReportRequest,
@@ -50,6 +47,8 @@ export type {
   UndoAcceptanceRequest,
 } from "./actions/accept.js";
 export type { FoundCrmUser, SearchUsersError, SearchUsersRequest } from "./actions/search-users.js";
+export type { AttributeError, AttributeRequest } from "./actions/attribute.js";
+export type { HistoryError } from "./actions/history.js";
 export type { CrmRequest, KeysUnreadable } from "./actions/crm-account.js";
 
 // Who and what
@@ -132,7 +131,8 @@ export type { Form } from "./domain/suggest/forms.js";
 export type { Romanize } from "./domain/suggest/person.js";
 export type { CrmUserHit, CrmUserIndex, SearchOptions } from "./domain/suggest/crm-user-index.js";
 export type { Highlight } from "./domain/suggest/highlight.js";
-export type { LinkError, NotChecked, NotConnected } from "./domain/crm/link-error.js";
+export type { NotChecked, NotConnected } from "./domain/crm/account-error.js";
+export type { LinkError } from "./domain/crm/link-error.js";
 export type { HostMeeting, LinkImpact, StaysBehind } from "./domain/crm/link-impact.js";
 export type { SafeguardError, SyncDecision, SyncSummary } from "./domain/crm/sync.js";
 export type { Attribution, AttributionPolicy, MeetingTimes, Trail } from "./domain/crm/attribution.js";

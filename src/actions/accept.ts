@@ -1,9 +1,8 @@
 import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
-import type { Directory } from "../domain/crm/directory.js";
+import type { NotChecked, NotConnected } from "../domain/crm/account-error.js";
 import { afterChanges, type LinkChange } from "../domain/crm/link-change.js";
-import { linkErrors, type NotChecked, type NotConnected } from "../domain/crm/link-error.js";
 import { needsActionAfter, seatsOf } from "../domain/crm/needs-action-after.js";
 import type { EventDraft } from "../domain/event.js";
 import { type CrmAccountId, type CrmProvider, crmUserId, type MemberId, memberId } from "../domain/ids.js";
@@ -26,6 +25,7 @@ import {
   storedLinks,
   type WriteError,
 } from "./commit.js";
+import { connectedAccountFor, directoryIn } from "./crm-account.js";
 import type { Context } from "./host.js";
 import { type ReadStatuses, readStatuses, type StatusError, type StatusesRequest } from "./needs-action.js";
 import { type WithCrmUser, withCrmUsers } from "./shown-status.js";
@@ -166,12 +166,10 @@ const isPair =
     pair.memberId === one.memberId && pair.crmUserId === one.crmUserId;
 
 /** The directory of the account named, else of the acting admin's current one (L18). */
-function accountOf({ provider, people, known, named }: ReadStatuses): Result<Directory, NotConnected | NotChecked> {
-  const accountId = named ?? known.currentAccounts.get(people.actor.id) ?? null;
-  if (accountId === null) return err(linkErrors.notConnected(provider, people.actor));
-  const directory = known.directories.find((each) => each.accountId === accountId);
-  return directory === undefined ? err(linkErrors.notChecked(provider, accountId)) : ok(directory);
-}
+const accountOf = ({ provider, people, loaded, named }: ReadStatuses) =>
+  connectedAccountFor(people.organization, loaded, people.actor, { provider, named })
+    .andThen((accountId) => directoryIn(loaded, provider, accountId))
+    .map(({ value }) => value);
 
 /** Where an acceptance linked: one account, whichever is current now. None in the account named is none. */
 function accountOfAcceptance(

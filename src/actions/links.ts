@@ -16,8 +16,8 @@ import type { Member } from "../domain/member.js";
 import { parse } from "../domain/parse.js";
 import type { Refusal } from "../domain/permissions.js";
 import { label, prose } from "../domain/text.js";
-import type { Changeset, Loaded, StoreError } from "../ports/store.js";
-import { ask, type PortFailed } from "./ask.js";
+import type { Changeset, Loaded } from "../ports/store.js";
+import { ask } from "./ask.js";
 import {
   type Attempt,
   decideAndCommit,
@@ -37,15 +37,7 @@ import {
   type WhichAccount,
 } from "./crm-account.js";
 import type { Context } from "./host.js";
-import {
-  asAdmin,
-  type Caller,
-  type CallerError,
-  memberOf,
-  type People,
-  type PeopleError,
-  readMembers,
-} from "./people.js";
+import { asAdmin, type Caller, memberOf, type People, type PeopleError, readMembers } from "./people.js";
 
 export interface MemberLinkRequest extends Caller, CrmRequest {
   readonly memberId: string;
@@ -71,8 +63,6 @@ export interface SwapRequest extends MemberLinkRequest {
 }
 
 export type LinkActionError = PeopleError | Refusal | WriteError | KeysUnreadable | LinkError;
-
-export type HistoryError = CallerError | Refusal | StoreError | PortFailed;
 
 /** What was done (L14). */
 export interface LinkOutcome {
@@ -131,22 +121,6 @@ export const swapMembers = (context: Context, request: SwapRequest): ResultAsync
       if (other === undefined) return err(noOther);
       return swap({ ...facts, other, ifInactive: wanted.ifInactive ?? "refuse" });
     }),
-  );
-
-/**
- * A member's links, past and open, oldest first. The roster is not asked for the member, who may have departed from it
- * (L17): an id that nobody ever had answers as a member who was never linked does, with none.
- */
-export const linkHistory = (
-  context: Context,
-  request: Caller & { readonly memberId: string },
-): ResultAsync<readonly Link[], HistoryError> =>
-  parse(memberId, request.memberId, "member id").asyncAndThen((id) =>
-    asAdmin(context, request, []).andThen(({ organization }) =>
-      ask("store", context.onPortFailure, () => context.store.load(organization.id, { links: { of: [id] } })).map(
-        ({ links }) => links.filter((link) => link.memberId === id).sort((a, b) => (a.from < b.from ? -1 : 1)),
-      ),
-    ),
   );
 
 const relinkSchema = z.object({

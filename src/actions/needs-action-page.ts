@@ -1,9 +1,8 @@
 import { okAsync, type ResultAsync } from "neverthrow";
 import * as z from "zod";
-
+import type { NotConnected } from "../domain/crm/account-error.js";
 import type { KnownCrmUser } from "../domain/crm/crm-user.js";
 import type { Directory } from "../domain/crm/directory.js";
-import type { NotConnected } from "../domain/crm/link-error.js";
 import { isOpen } from "../domain/crm/links.js";
 import { type NeedsActionEntry, shownEntry } from "../domain/crm/needs-action-entry.js";
 import type { MemberStatus } from "../domain/crm/status.js";

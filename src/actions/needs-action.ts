@@ -1,27 +1,19 @@
-import { okAsync, type Result, type ResultAsync } from "neverthrow";
+import { okAsync, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
-import { type Attribution, type AttributionPolicy, attribute } from "../domain/crm/attribution.js";
 import { needsAction } from "../domain/crm/needs-action.js";
 import { type MismatchReport, mismatchReport } from "../domain/crm/report.js";
 import { type MemberStatus, memberStatuses, type StatusInput } from "../domain/crm/status.js";
 import type { Status } from "../domain/crm/status-text.js";
-import { type CrmAccountId, type CrmProvider, memberId, organizationId } from "../domain/ids.js";
+import type { CrmAccountId, CrmProvider } from "../domain/ids.js";
 import { anyInstant, type Instant } from "../domain/instant.js";
 import { parse } from "../domain/parse.js";
 import type { Refusal } from "../domain/permissions.js";
 import type { Loaded, StoreError } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
-import { accountFor, accountsFor, type CrmRequest, type KeysUnreadable, keysOnly, parseCrm } from "./crm-account.js";
+import { accountsFor, type CrmRequest, type KeysUnreadable, keysOnly, parseCrm } from "./crm-account.js";
 import type { Context } from "./host.js";
-import {
-  asAdmin,
-  type Caller,
-  type OrganizationError,
-  type People,
-  type PeopleError,
-  readOrganization,
-} from "./people.js";
+import { asAdmin, type Caller, type People, type PeopleError } from "./people.js";
 import { type ShownStatus, shownStatuses } from "./shown-status.js";
 import { whenLoaded } from "./when-loaded.js";
 
@@ -51,17 +43,6 @@ export interface NeedsAction {
   }[];
 }
 
-export interface AttributeRequest {
-  readonly organizationId: string;
-  readonly memberId: string;
-  readonly provider: CrmProvider;
-  /** Of this account only; of the current one first, when absent. */
-  readonly accountId?: string;
-  /** Text with an offset, or a `Date`. */
-  readonly meeting: { readonly startsAt: string | Date; readonly bookedAt?: string | Date };
-  readonly policy?: AttributionPolicy;
-}
-
 export interface ReportRequest extends StatusesRequest {
   /** The period, half-open `[from, to)`: text with an offset, or a `Date`. */
   readonly from: string | Date;
@@ -69,8 +50,6 @@ export interface ReportRequest extends StatusesRequest {
 }
 
 export type StatusError = PeopleError | Refusal | StoreError | PortFailed | KeysUnreadable;
-
-export type AttributeError = OrganizationError | StoreError | PortFailed | KeysUnreadable;
 
 /**
  * The list that an admin works through: who is not rightly linked, why, and what may be done about it (L7). Decided here
@@ -126,51 +105,6 @@ export function auditReport(context: Context, request: ReportRequest): ResultAsy
 const period = z
   .object({ from: anyInstant, to: anyInstant })
   .refine(({ from, to }) => from <= to, { path: ["to"], error: "must not be before the period's beginning" });
-
-/**
- * Whose was, or will be, a meeting of this member in the CRM (L13, L15). Members who have left are answered for too,
- * as long as they had a link (L17), so the roster is not asked for the member: an id that nobody ever had is
- * `never-linked`. Nobody's right is asked: this is for the code that writes the meeting.
- */
-export function attributeMeeting(
-  context: Context,
-  request: AttributeRequest,
-): ResultAsync<Attribution, AttributeError> {
-  return parseCrm(request).asyncAndThen((crm) =>
-    parse(attributeSchema, request, "request").asyncAndThen((wanted) =>
-      readOrganization(context, wanted.organizationId).andThen((organization) =>
-        ask("store", context.onPortFailure, () =>
-          context.store.load(organization.id, {
-            ...keysOnly,
-            dashboards: [wanted.memberId],
-            links: { of: [wanted.memberId], provider: crm.provider },
-          }),
-        ).andThen(
-          (loaded): Result<Attribution, KeysUnreadable> =>
-            accountFor(organization, loaded, wanted.memberId, { provider: crm.provider, named: null }).map(
-              (currentAccount) => {
-                const { startsAt, bookedAt } = wanted.meeting;
-                return attribute({
-                  links: loaded.links.filter((link) => link.memberId === wanted.memberId),
-                  meeting: bookedAt === undefined ? { startsAt } : { startsAt, bookedAt },
-                  policy: wanted.policy ?? "by-start",
-                  currentAccount,
-                  ...(crm.named === null ? {} : { accountId: crm.named }),
-                });
-              },
-            ),
-        ),
-      ),
-    ),
-  );
-}
-
-const attributeSchema = z.object({
-  organizationId,
-  memberId,
-  meeting: z.object({ startsAt: anyInstant, bookedAt: anyInstant.optional() }),
-  policy: z.enum(["by-start", "by-booking"]).optional(),
-});
 
 /** How everybody stands, and all it was told from. */
 export interface ReadStatuses {

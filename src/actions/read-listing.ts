@@ -119,51 +119,44 @@ function collect(listing: Collected, page: DirectoryPage): void {
 
 /** A page, or the failure, as an adapter may give them; what has another form goes to `onPortFailure` and nowhere else. */
 function checked(context: Context, yielded: unknown): Result<DirectoryPage, DirectoryError> {
-  const given = yielded as { isErr?: unknown; error?: unknown; value?: unknown } | null | undefined;
-  if (typeof given?.isErr !== "function") return malformed("It is no ok(page) and no err(error).");
-  if (given.isErr() === true) {
-    return parse(directoryError, given.error, "directory's error").match(
-      (error) => err(error as DirectoryError),
-      ({ message }) => malformed(message),
-    );
-  }
-  return parse(directoryPage, given.value, "directory's page").match(
-    () => ok(given.value as DirectoryPage),
-    ({ message }) => malformed(message),
-  );
-
-  function malformed(why: string) {
-    context.onPortFailure("directory", yielded);
-    return err<DirectoryPage, DirectoryError>({
-      type: "directory-failed",
-      code: "malformed-response",
-      remedy: "report",
-      message: `The CRM's list of users came in another form than a directory promises. ${why} Nothing was changed.`,
-    });
-  }
+  const given = yielded as Partial<Result<DirectoryPage, unknown>> | null | undefined;
+  const failed = given?.isErr?.();
+  const read: Result<unknown, { readonly message: string }> =
+    failed === undefined
+      ? err({ message: "The directory gave no ok(page) and no err(error)." })
+      : failed
+        ? parse(directoryError, (given as { error?: unknown }).error, "directory's error")
+        : parse(directoryPage, (given as { value?: unknown }).value, "directory's page");
+  if (read.isOk()) return failed ? err(read.value as DirectoryError) : ok(read.value as DirectoryPage);
+  context.onPortFailure("directory", yielded);
+  return err({
+    type: "directory-failed",
+    code: "malformed-response",
+    remedy: "report",
+    message: `${read.error.message} Nothing was changed.`,
+  });
 }
 
-/** Complete by the compiler's word. */
-const codes: Readonly<Record<DirectoryErrorCode, true>> = {
-  "auth-expired": true,
-  "auth-policy": true,
-  "missing-scope": true,
-  forbidden: true,
-  "rate-limited": true,
-  "quota-exhausted": true,
-  unavailable: true,
-  "stale-cursor": true,
-  "not-all-visible": true,
-  "bad-request": true,
-  "malformed-response": true,
-  timeout: true,
-  aborted: true,
-};
+const codes = [
+  "auth-expired",
+  "auth-policy",
+  "missing-scope",
+  "forbidden",
+  "rate-limited",
+  "quota-exhausted",
+  "unavailable",
+  "stale-cursor",
+  "not-all-visible",
+  "bad-request",
+  "malformed-response",
+  "timeout",
+  "aborted",
+] as const satisfies readonly DirectoryErrorCode[];
 
 /** Parsed, so that nothing else an adapter hangs onto an error gets out. */
 const directoryError = z.object({
   type: z.literal("directory-failed"),
-  code: z.enum(Object.keys(codes)),
+  code: z.enum(codes),
   remedy: z.enum(["reconnect", "wait", "ask-crm-admin", "retry", "report"]),
   message: z.string(),
   retryAfterMs: z.number().optional(),

@@ -1,15 +1,21 @@
-import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
+import { okAsync, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
-import type { Directory } from "../domain/crm/directory.js";
-import { linkErrors, type NotChecked, type NotConnected } from "../domain/crm/link-error.js";
+import type { NotChecked, NotConnected } from "../domain/crm/account-error.js";
 import { type CrmAccountId, memberId } from "../domain/ids.js";
 import type { Member } from "../domain/member.js";
 import { parse } from "../domain/parse.js";
 import type { CrmUserHit } from "../domain/suggest/crm-user-index.js";
-import type { StoreError, Versioned, Want } from "../ports/store.js";
+import type { StoreError, Want } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
-import { accountFor, type CrmRequest, keysOnly, parseCrm, type WhichAccount } from "./crm-account.js";
+import {
+  type CrmRequest,
+  connectedAccountFor,
+  directoryIn,
+  keysOnly,
+  parseCrm,
+  type WhichAccount,
+} from "./crm-account.js";
 import type { Context } from "./host.js";
 import type { StatusError } from "./needs-action.js";
 import { asAdmin, type Caller, memberOf, type People } from "./people.js";
@@ -76,13 +82,8 @@ const accountOf = (context: Context, { organization }: People, member: Member, c
     dashboards: [member.id],
     directories: { provider: crm.provider, users: [] },
   }).andThen((loaded) =>
-    accountFor(organization, loaded, member.id, crm).andThen(
-      (accountId): Result<{ accountId: CrmAccountId; version: string }, NotConnected | NotChecked> => {
-        if (accountId === null) return err(linkErrors.notConnected(crm.provider, member));
-        const found = directoryOf(loaded.directories, accountId);
-        if (found === undefined) return err(linkErrors.notChecked(crm.provider, accountId));
-        return ok({ accountId, version: found.version });
-      },
+    connectedAccountFor(organization, loaded, member, crm).andThen((accountId) =>
+      directoryIn(loaded, crm.provider, accountId).map(({ version }) => ({ accountId, version })),
     ),
   );
 
@@ -97,15 +98,10 @@ function indexFor(
   const key = JSON.stringify([organization.id, provider, accountId]);
   const held = indexes.get(key, version);
   if (held !== null) return okAsync(held);
-  return load(context, organization.id, { directories: { provider, users: "all" } }).andThen(({ directories }) => {
-    const found = directoryOf(directories, accountId);
-    if (found === undefined) return err(linkErrors.notChecked(provider, accountId));
-    return ok(indexes.put(key, found.version, found.value.users));
-  });
+  return load(context, organization.id, { directories: { provider, users: "all" } }).andThen((loaded) =>
+    directoryIn(loaded, provider, accountId).map((found) => indexes.put(key, found.version, found.value.users)),
+  );
 }
 
 const load = (context: Context, organizationId: People["organization"]["id"], want: Want) =>
   ask("store", context.onPortFailure, () => context.store.load(organizationId, want));
-
-const directoryOf = (directories: readonly Versioned<Directory>[], accountId: CrmAccountId) =>
-  directories.find(({ value }) => value.accountId === accountId);

@@ -3,7 +3,7 @@ import type { Directory } from "../domain/crm/directory.js";
 import type { LosingCandidate } from "../domain/crm/match.js";
 import type { MemberStatus } from "../domain/crm/status.js";
 import type { Suggestion } from "../domain/crm/suggest.js";
-import type { CrmUserId } from "../domain/ids.js";
+import type { CrmAccountId, CrmUserId } from "../domain/ids.js";
 
 /** With the CRM user as the last complete listing left them, to be shown; `null` where no listing had them. */
 export type WithCrmUser<T> = T & { readonly crmUser: KnownCrmUser | null };
@@ -18,10 +18,12 @@ export function shownStatuses(
   statuses: readonly MemberStatus[],
   directories: readonly Directory[],
 ): readonly ShownStatus[] {
-  const shownIn = new Map(directories.map((directory) => [directory.accountId, withCrmUsers(directory)]));
   const nowhere = withCrmUsers(null);
+  const shownIn = new Map<CrmAccountId | null, typeof nowhere>(
+    directories.map((directory) => [directory.accountId, withCrmUsers(directory)]),
+  );
   return statuses.map((status) => {
-    const shown = (status.accountId === null ? undefined : shownIn.get(status.accountId)) ?? nowhere;
+    const shown = shownIn.get(status.accountId) ?? nowhere;
     return { ...status, candidates: shown(status.candidates), suggestions: shown(status.suggestions) };
   });
 }

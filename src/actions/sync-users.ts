@@ -1,7 +1,7 @@
 import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
-import type { NotConnected } from "../domain/crm/link-error.js";
+import type { NotConnected } from "../domain/crm/account-error.js";
 import type { SafeguardError, SyncSummary } from "../domain/crm/sync.js";
 import { type CrmAccountId, type CrmProvider, crmName } from "../domain/ids.js";
 import type { Instant } from "../domain/instant.js";

@@ -2,7 +2,7 @@ import { err, ok } from "neverthrow";
 import { describe, expect, test } from "vitest";
 
 import { createSeatsync } from "../../src/actions/seatsync.js";
-import type { DirectoryError } from "../../src/ports/crm-user-directory.js";
+import type { DirectoryError, DirectoryErrorCode } from "../../src/ports/crm-user-directory.js";
 import { aPerson, aWorld, errorOf, okOf, type World } from "../support/world.js";
 
 const byAnna = { organizationId: "acme", actorId: "anna" };
@@ -12,6 +12,23 @@ const outage: DirectoryError = {
   code: "unavailable",
   remedy: "retry",
   message: "HubSpot is not available.",
+};
+
+/** Complete by the compiler's word. */
+const remedies: Readonly<Record<DirectoryErrorCode, DirectoryError["remedy"]>> = {
+  "auth-expired": "reconnect",
+  "auth-policy": "ask-crm-admin",
+  "missing-scope": "reconnect",
+  forbidden: "ask-crm-admin",
+  "not-all-visible": "ask-crm-admin",
+  "rate-limited": "wait",
+  "quota-exhausted": "wait",
+  unavailable: "retry",
+  "stale-cursor": "retry",
+  "bad-request": "report",
+  "malformed-response": "retry",
+  timeout: "retry",
+  aborted: "retry",
 };
 
 function aCrmWorld(): World {
@@ -240,9 +257,14 @@ describe("Sync Users", () => {
 
   test("E1 an error of a directory is passed on with what its form has, and nothing else", async () => {
     const world = aCrmWorld();
-    const error = { ...outage, retryAfterMs: 5, foreignCode: "SERVER_DOWN", correlationId: "c-1" };
-    world.crm.failAt = { page: 1, error: { ...error, cause: new Error("token abc123") } as DirectoryError };
-    expect(await errorOf(world.seatsync.crm.syncUsers(hubspot))).toEqual(error);
+    for (const [code, remedy] of Object.entries(remedies)) {
+      const error = { ...outage, code, remedy, retryAfterMs: 5, foreignCode: "SERVER_DOWN", correlationId: "c-1" };
+      world.crm.failAt = {
+        page: 1,
+        error: { ...error, cause: new Error("token abc123") } as unknown as DirectoryError,
+      };
+      expect(await errorOf(world.seatsync.crm.syncUsers(hubspot))).toEqual(error);
+    }
     expect(world.thrown).toEqual([]);
   });
 

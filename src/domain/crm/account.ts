@@ -111,12 +111,13 @@ export const accountChanged = (latest: NewLink | null, accountId: CrmAccountId):
   latest !== null && (isOpen(latest) ? latest.accountId !== accountId : latest.ended === "account-changed");
 
 /** What is told of an ignore (L16). */
-export interface IgnoreFacts extends Pick<Ignore, "since" | "by" | "reason"> {}
+export type IgnoreFacts = Pick<Ignore, "since" | "by" | "reason">;
 
-export const ignoreFacts = ({ since, by, reason }: Ignore): IgnoreFacts => ({ since, by, reason });
+export const ignoreFacts = (ignore: Ignore | null): IgnoreFacts | null =>
+  ignore && { since: ignore.since, by: ignore.by, reason: ignore.reason };
 
 /** Whether an admin said "leave this member alone" there (L5). */
-export const isIgnored = (
+const isIgnored = (
   ignores: readonly Ignore[],
   { memberId, provider, accountId }: Pick<Ignore, "memberId" | "provider" | "accountId">,
 ): boolean =>

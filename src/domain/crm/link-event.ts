@@ -41,13 +41,13 @@ export const linkEvent = ({
     provider: place.provider,
     accountId: place.accountId,
     link: facts(before),
-    ...(ignored && { ignored: ignored.before && { ...ignoreFacts(ignored.before) } }),
+    ...(ignored && { ignored: ignoreFacts(ignored.before) }),
   },
   after: {
     provider: place.provider,
     accountId: place.accountId,
     link: facts(after),
-    ...(ignored && { ignored: ignored.after && { ...ignoreFacts(ignored.after) } }),
+    ...(ignored && { ignored: ignoreFacts(ignored.after) }),
     ...(ended.length > 0 && { endedOfOthers: ended.map(endedFacts) }),
   },
 });

@@ -83,7 +83,6 @@ export function memberStatuses(input: StatusInput): readonly MemberStatus[] {
     const here = links.filter((link) => link.accountId === accountId);
     const standing: Standing = {
       provider: input.provider,
-      memberId: member.id,
       accountId,
       ignores: ignoresOf.get(member.id) ?? [],
       directory: account?.directory ?? null,
@@ -100,7 +99,6 @@ export function memberStatuses(input: StatusInput): readonly MemberStatus[] {
 /** What is known of one member when the status is decided. */
 interface Standing {
   readonly provider: CrmProvider;
-  readonly memberId: MemberId;
   readonly accountId: CrmAccountId | null;
   readonly ignores: readonly Ignore[];
   readonly directory: Directory | null;
@@ -146,7 +144,6 @@ const orderOf = ({ since, accountId }: Ignore): string => since + accountId;
 
 function described(member: Member, standing: Standing, status: Status): MemberStatus {
   const { provider, accountId, link, match } = standing;
-  const ignore = ignoreThere(standing);
   return {
     memberId: member.id,
     name: member.name,
@@ -154,7 +151,7 @@ function described(member: Member, standing: Standing, status: Status): MemberSt
     accountId,
     status,
     text: statusText(status, provider),
-    ignored: ignore === null ? null : ignoreFacts(ignore),
+    ignored: ignoreFacts(ignoreThere(standing)),
     healthy: status === "linked",
     crmUserId: link?.crmUserId ?? null,
     crmUser: link === null ? null : standing.crmUser(link.crmUserId),
