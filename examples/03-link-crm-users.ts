@@ -24,20 +24,22 @@ export async function main(print: (line: string) => void): Promise<void> {
   pass(24);
 
   // #region search
-  const hits = await seatsync.crm.searchUsers({ ...omar, provider: "hubspot", query: "jones sar" });
+  const hits = await seatsync.crm.searchUsers({ ...omar, provider: "hubspot", memberId: "sarah", query: "jones sar" });
   if (hits.isErr()) return print(hits.error.message);
-  for (const { user, name } of hits.value) {
+  for (const { user, accountId, name } of hits.value) {
     const found = name.map(({ start, end }) => user.name.slice(start, end)).join(", ");
-    print(`${user.id} ${user.name}${user.active ? "" : ", inactive"}: found by ${found}`);
+    print(`${user.id} of ${accountId}, ${user.name}${user.active ? "" : ", inactive"}: found by ${found}`);
   }
   // #endregion
 
   // #region relink
   const sarah = { ...omar, provider: "hubspot", memberId: "sarah" } as const;
-  const impact = await seatsync.crm.previewRelink({ ...sarah, crmUserId: "104" });
+  // As the search found them: an id says who it is together with its account only.
+  const chosen = { accountId: "4711", crmUserId: "104" };
+  const impact = await seatsync.crm.previewRelink({ ...sarah, ...chosen });
   if (impact.isErr()) return print(impact.error.message);
   for (const { crmUserId, from, to } of impact.value.staysBehind) print(`Stays under ${crmUserId}: ${from} to ${to}`);
-  const relinked = await seatsync.crm.relink({ ...sarah, crmUserId: "104", note: "103 is an old seat" });
+  const relinked = await seatsync.crm.relink({ ...sarah, ...chosen, note: "103 is an old seat" });
   if (relinked.isErr()) return print(relinked.error.message);
   // #endregion
 

@@ -56,8 +56,8 @@ export async function main(print: (line: string) => void): Promise<void> {
   await seatsync.crm.syncUsers(omar);
   const preview = await seatsync.crm.previewAcceptance(omar);
   if (preview.isErr()) return print(preview.error.message);
-  for (const { memberId, crmUserId, reasons } of preview.value.suggestions) {
-    print(`${memberId} would be ${crmUserId}: ${reasons.join("; ")}`);
+  for (const { memberId, crmUser, reasons } of preview.value.suggestions) {
+    print(`${memberId} would be ${crmUser?.name}, ${crmUser?.email}: ${reasons.join("; ")}`);
   }
   const accepted = await seatsync.crm.acceptSuggestions({ ...omar, pairs: preview.value.suggestions });
   if (accepted.isErr()) return print(accepted.error.message);

@@ -1,7 +1,7 @@
 // The two jobs
 export { createSeatsync, type Seatsync } from "./actions/seatsync.js";
 export type { Context, DirectoryAccount, Host } from "./actions/host.js";
-export type { Caller, PeopleError } from "./actions/people.js";
+export type { Caller, CallerError, OrganizationError, PeopleError } from "./actions/people.js";
 export type { ConflictError, WriteError } from "./actions/commit.js";
 export type { OnPortFailure, PortFailed, PortName } from "./actions/ask.js";
 export type {
@@ -15,7 +15,7 @@ export type {
   UndoRequest,
 } from "./actions/push-requests.js";
 export type { DashboardError } from "./actions/push-state.js";
-export type { DriftRequest } from "./actions/drift.js";
+export type { DriftError, DriftRequest } from "./actions/drift.js";
 export type { RowActions, RowActionsRequest } from "./actions/reads.js";
 export type { ListRequest, ReadError } from "./actions/receipts.js";
 export type { SyncProgress } from "./actions/read-listing.js";
@@ -29,13 +29,13 @@ export type {
   SwapRequest,
 } from "./actions/links.js";
 export type {
-  AttributeRequest,
   NeedsAction,
   NeedsActionRequest,
   ReportRequest,
   StatusError,
   StatusesRequest,
 } from "./actions/needs-action.js";
+export type { ShownStatus, WithCrmUser } from "./actions/shown-status.js";
 export type { NeedsActionPage, NeedsActionPageError, NeedsActionPageRequest } from "./actions/needs-action-page.js";
 export type {
   AcceptanceError,
@@ -46,9 +46,10 @@ export type {
   AcceptRequest,
   UndoAcceptanceRequest,
 } from "./actions/accept.js";
-export type { SearchUsersRequest } from "./actions/search-users.js";
+export type { FoundCrmUser, SearchUsersError, SearchUsersRequest } from "./actions/search-users.js";
+export type { AttributeError, AttributeRequest } from "./actions/attribute.js";
+export type { HistoryError } from "./actions/history.js";
 export type { CrmRequest, KeysUnreadable } from "./actions/crm-account.js";
-export type { NotConnected } from "./actions/which-account.js";
 
 // Who and what
 export type {
@@ -114,6 +115,7 @@ export type { DescribeOptions } from "./domain/push/describe.js";
 export type { CrmUser, CrmUserKind, KnownCrmUser } from "./domain/crm/crm-user.js";
 export type { Directory } from "./domain/crm/directory.js";
 export type { CrmUserRef, Ignore, Link, LinkEnd, LinkOrigin, MatchRule, NewLink } from "./domain/crm/link.js";
+export type { IgnoreFacts } from "./domain/crm/account.js";
 export type { LosingCandidate, Match, MatchInput, MatchOutcome } from "./domain/crm/match.js";
 export type { Evidence } from "./domain/crm/address-index.js";
 export type { MemberStatus, StatusInput } from "./domain/crm/status.js";
@@ -129,6 +131,7 @@ export type { Form } from "./domain/suggest/forms.js";
 export type { Romanize } from "./domain/suggest/person.js";
 export type { CrmUserHit, CrmUserIndex, SearchOptions } from "./domain/suggest/crm-user-index.js";
 export type { Highlight } from "./domain/suggest/highlight.js";
+export type { NotChecked, NotConnected } from "./domain/crm/account-error.js";
 export type { LinkError } from "./domain/crm/link-error.js";
 export type { HostMeeting, LinkImpact, StaysBehind } from "./domain/crm/link-impact.js";
 export type { SafeguardError, SyncDecision, SyncSummary } from "./domain/crm/sync.js";

@@ -1,18 +1,20 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type {
-  AcceptError,
-  ApplyError,
-  DirectoryErrorCode,
-  KeysUnreadable,
-  LinkActionError,
-  ReadError,
-  StatusError,
-  SyncUsersError,
-  UndoPlanError,
-  WriteError,
+import {
+  type AcceptError,
+  type ApplyError,
+  createSeatsync,
+  type DirectoryErrorCode,
+  type KeysUnreadable,
+  type LinkActionError,
+  type ReadError,
+  type StatusError,
+  type SyncUsersError,
+  type UndoPlanError,
+  type WriteError,
 } from "seatsync";
 import { statuses, statusText } from "seatsync/crm";
+import { eventType } from "seatsync/domain";
 import type { FolderInUse } from "seatsync/pglite";
 import type { ImportInvalid, OrganizationExists, SchemaOutdated } from "seatsync/postgres";
 import { builtInCategories } from "seatsync/settings";
@@ -20,6 +22,7 @@ import * as testing from "seatsync/testing";
 import { describe, expect, test } from "vitest";
 
 import { main } from "../examples/01-push-settings.js";
+import { company } from "../examples/sample/company.js";
 import { pages, region, root, snippetsOf, updateSnippets } from "./support/docs.js";
 import { printed } from "./support/printed.js";
 
@@ -88,6 +91,14 @@ test("E1 the page on errors has every error there is, and no other", () => {
   expect([...new Set(rows)].sort()).toEqual([...Object.keys(errorTypes), ...Object.keys(directoryCodes)].sort());
 });
 
+test("E1 the page on errors says of every action which union it answers", () => {
+  const { roster, store } = company();
+  const { settings, crm, ...others } = createSeatsync({ roster, store });
+  const rows = [...page("docs/concepts/errors.md").matchAll(/^- `\w+Error`: (.+)$/gm)];
+  const named = rows.flatMap(([, actions]) => [...actions!.matchAll(/`(\w+)`/g)].map(([, action]) => action!));
+  expect(named.sort()).toEqual([settings, crm, others].flatMap((face) => Object.keys(face)).sort());
+});
+
 const ruleIds = [...page("docs/reference/rules.md").matchAll(/^\| ([PLE]\d{1,2}) \|/gm)].map(([, id]) => id!);
 
 /** As GitHub makes them of headings. */
@@ -116,6 +127,7 @@ type AnyError =
 
 /** Complete by the compiler's word: a new error does not compile until it is here, and is not tested until documented. */
 const errorTypes: Readonly<Record<AnyError["type"], true>> = {
+  "acceptance-not-found": true,
   "acceptance-off": true,
   "actor-inactive": true,
   "actor-not-found": true,
@@ -183,3 +195,13 @@ const directoryCodes: Readonly<Record<DirectoryErrorCode, true>> = {
   timeout: true,
   unavailable: true,
 };
+
+test("L16 every type of event has its line in docs/reference/events.md", () => {
+  const lines = page("docs/reference/events.md")
+    .split("\n")
+    .filter((line) => line.startsWith("| `"));
+  const named = lines.flatMap((line) =>
+    [...(line.split("|")[1] ?? "").matchAll(/`([a-z-]+)`/g)].map(([, type]) => type),
+  );
+  expect(named.sort()).toEqual([...eventType.options].sort());
+});

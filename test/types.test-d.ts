@@ -1,4 +1,26 @@
-import { createSeatsync, type Host, type Link, type MemberId, type OrganizationId } from "seatsync";
+import type { ResultAsync } from "neverthrow";
+import {
+  type AcceptError,
+  type ApplyError,
+  type AttributeError,
+  createSeatsync,
+  type DriftError,
+  type HistoryError,
+  type Host,
+  type Link,
+  type LinkActionError,
+  type MemberId,
+  type NeedsActionPageError,
+  type OrganizationId,
+  type PeopleError,
+  type PlanError,
+  type ReadError,
+  type SearchUsersError,
+  type Seatsync,
+  type StatusError,
+  type SyncUsersError,
+  type UndoPlanError,
+} from "seatsync";
 import {
   builtInCategories,
   defineCategory,
@@ -28,6 +50,53 @@ seatsync.settings.planPush({ ...request, categories: ["pipelines"] });
 seatsync.crm.syncUsers({ organizationId: "o", actorId: "a", provider: "attio" });
 const planned = await seatsync.settings.planPush(request);
 if (planned.isOk()) expectTypeOf(planned.value).toEqualTypeOf<Plan>();
+
+// E1: every error that an action answers is in the union that is exported for it.
+interface Errors {
+  settings: {
+    planPush: PlanError;
+    applyPush: ApplyError;
+    planUndo: UndoPlanError;
+    undoPush: ApplyError;
+    drift: DriftError;
+    receipts: ReadError;
+  };
+  crm: {
+    planSyncKeys: PlanError;
+    syncKeys: ApplyError;
+    syncUsers: SyncUsersError;
+    statuses: StatusError;
+    needsAction: StatusError;
+    needsActionPage: NeedsActionPageError;
+    searchUsers: SearchUsersError;
+    previewRelink: LinkActionError;
+    relink: LinkActionError;
+    unlink: LinkActionError;
+    ignore: LinkActionError;
+    unignore: LinkActionError;
+    swap: LinkActionError;
+    previewAcceptance: AcceptError;
+    acceptSuggestions: AcceptError;
+    undoAcceptance: AcceptError;
+    history: HistoryError;
+    attribute: AttributeError;
+    report: StatusError;
+  };
+  rowActions: PeopleError;
+  events: ReadError;
+}
+type ErrorsOf<T> = {
+  [K in keyof T]: T[K] extends (...request: never[]) => ResultAsync<unknown, infer E> ? E : ErrorsOf<T[K]>;
+};
+expectTypeOf<ErrorsOf<Seatsync>>().toExtend<Errors>();
+expectTypeOf<keyof Seatsync["crm"]>().toEqualTypeOf<keyof Errors["crm"]>();
+expectTypeOf<keyof Seatsync["settings"]>().toEqualTypeOf<keyof Errors["settings"]>();
+expectTypeOf<keyof Seatsync>().toEqualTypeOf<keyof Errors>();
+seatsync.crm
+  .relink({ organizationId: "o", actorId: "a", provider: "hubspot", memberId: "m", crmUserId: "c" })
+  .mapErr((error: LinkActionError) => error.type);
+// L17: the past is answered for whomever the roster does not know any more.
+expectTypeOf<Extract<HistoryError | AttributeError, { type: "member-not-found" }>>().toBeNever();
 
 // Settings are typed by their categories; each may be absent.
 expectTypeOf<NonNullable<Settings["pipelineStages"]>["stages"]>().toEqualTypeOf<PipelineStage[]>();

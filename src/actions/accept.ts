@@ -1,10 +1,11 @@
 import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
+import type { NotChecked, NotConnected } from "../domain/crm/account-error.js";
 import { afterChanges, type LinkChange } from "../domain/crm/link-change.js";
 import { needsActionAfter, seatsOf } from "../domain/crm/needs-action-after.js";
 import type { EventDraft } from "../domain/event.js";
-import { type CrmAccountId, type CrmProvider, crmName, crmUserId, type MemberId, memberId } from "../domain/ids.js";
+import { type CrmAccountId, type CrmProvider, crmUserId, type MemberId, memberId } from "../domain/ids.js";
 import { parse } from "../domain/parse.js";
 import {
   type AcceptableSuggestion,
@@ -24,8 +25,10 @@ import {
   storedLinks,
   type WriteError,
 } from "./commit.js";
+import { connectedAccountFor, directoryIn } from "./crm-account.js";
 import type { Context } from "./host.js";
 import { type ReadStatuses, readStatuses, type StatusError, type StatusesRequest } from "./needs-action.js";
+import { type WithCrmUser, withCrmUsers } from "./shown-status.js";
 import { suggestInput } from "./suggestions.js";
 
 export interface AcceptRequest extends StatusesRequest {
@@ -43,7 +46,7 @@ export interface AcceptancePreview {
   readonly provider: CrmProvider;
   readonly accountId: CrmAccountId;
   readonly from: number;
-  readonly suggestions: readonly AcceptableSuggestion[];
+  readonly suggestions: readonly WithCrmUser<AcceptableSuggestion>[];
 }
 
 export interface Accepted extends AcceptancePreview {
@@ -60,11 +63,13 @@ export interface AcceptanceUndone {
   readonly changedSince: readonly MemberId[];
 }
 
-export type AcceptError = StatusError | AcceptanceError;
+export type AcceptError = StatusError | WriteError | AcceptanceError;
 
 export type AcceptanceError =
   | { readonly type: "acceptance-off"; readonly message: string }
-  | { readonly type: "not-checked"; readonly message: string; readonly provider: CrmProvider };
+  | NotConnected
+  | NotChecked
+  | { readonly type: "acceptance-not-found" | "already-undone"; readonly message: string };
 
 /** What `acceptSuggestions` would link (L10). Writes nothing. */
 export const previewAcceptance = (
@@ -73,25 +78,22 @@ export const previewAcceptance = (
 ): ResultAsync<AcceptancePreview, AcceptError> =>
   admit(context, request).asyncAndThen(({ from }) =>
     readStatuses(context, request).andThen((read) =>
-      accountOf(read, request).map((place) => ({
+      accountOf(read).map((place) => ({
         ...{ provider: read.provider, accountId: place.accountId, from },
-        suggestions: acceptableSuggestions(suggestInput(read.known, place), from),
+        suggestions: withCrmUsers(place)(acceptableSuggestions(suggestInput(read.known, place), from)),
       })),
     ),
   );
 
 /** Links all suggestions that are sure enough, in one commit that can be undone as one (L10). */
-export function acceptSuggested(
-  context: Context,
-  request: AcceptRequest,
-): ResultAsync<Accepted, AcceptError | WriteError> {
+export function acceptSuggested(context: Context, request: AcceptRequest): ResultAsync<Accepted, AcceptError> {
   const acceptanceId = context.ids.next("action");
   return admit(context, request).asyncAndThen(({ from, pairs }) =>
     decideAndCommit<Accepted, AcceptError>(
       context,
       () =>
         readStatuses(context, request).andThen((read) =>
-          accountOf(read, request).map((place): Attempt<Accepted> => {
+          accountOf(read).map((place): Attempt<Accepted> => {
             const { accountId } = place;
             const sure = acceptableSuggestions(suggestInput(read.known, place), from);
             const suggestions = pairs === undefined ? sure : sure.filter((one) => pairs.some(isPair(one)));
@@ -100,7 +102,7 @@ export function acceptSuggested(
               provider: read.provider,
               accountId,
               from,
-              suggestions,
+              suggestions: withCrmUsers(place)(suggestions),
               left: left.map((one) => one.memberId),
             };
             if (suggestions.length === 0) return { write: null, answer: { ...answer, acceptanceId: null } };
@@ -114,23 +116,25 @@ export function acceptSuggested(
   );
 }
 
-/** Ends what one acceptance linked, as far as nobody has changed it since. */
+/** Ends what one acceptance linked, in the account where it did, as far as nobody has changed it since. */
 export function undoAccepted(
   context: Context,
   request: UndoAcceptanceRequest,
-): ResultAsync<AcceptanceUndone, AcceptError | WriteError> {
+): ResultAsync<AcceptanceUndone, AcceptError> {
   const once = `undo-acceptance:${context.ids.next("action")}`;
   return parse(z.object({ acceptanceId: label }), request, "request").asyncAndThen(({ acceptanceId }) =>
     decideAndCommit<AcceptanceUndone, AcceptError>(
       context,
       () =>
         readStatuses(context, request).andThen((read) =>
-          accountOf(read, request).map(({ accountId }): Attempt<AcceptanceUndone> => {
-            const undo = undoAcceptance({ ...whereOf(context, read, accountId), acceptanceId });
-            const answer = { ended: undo.ended, changedSince: undo.changedSince };
-            if (undo.changes.length === 0) return { write: null, answer };
-            return { write: changesetOf(context, read, accountId, { once, ...undo }), answer };
-          }),
+          accountOfAcceptance(read, acceptanceId).andThen(
+            (accountId): Result<Attempt<AcceptanceUndone>, AcceptError> => {
+              const undo = undoAcceptance({ ...whereOf(context, read, accountId), acceptanceId });
+              if (undo.changes.length === 0) return err(alreadyUndone);
+              const answer = { ended: undo.ended, changedSince: undo.changedSince };
+              return ok({ write: changesetOf(context, read, accountId, { once, ...undo }), answer });
+            },
+          ),
         ),
       (answer) => okAsync(answer),
     ),
@@ -162,13 +166,32 @@ const isPair =
     pair.memberId === one.memberId && pair.crmUserId === one.crmUserId;
 
 /** The directory of the account named, else of the acting admin's current one (L18). */
-function accountOf(read: ReadStatuses, { accountId }: StatusesRequest) {
-  const wanted = accountId ?? read.known.currentAccounts.get(read.people.actor.id);
-  const directory = read.loaded.directories.find(({ value }) => value.accountId === wanted)?.value;
-  if (directory !== undefined) return ok(directory);
-  const message = `The users of ${crmName[read.provider]} have not been read yet. Sync users first.`;
-  return err<never, AcceptanceError>({ type: "not-checked", provider: read.provider, message });
+const accountOf = ({ provider, people, loaded, named }: ReadStatuses) =>
+  connectedAccountFor(people.organization, loaded, people.actor, { provider, named })
+    .andThen((accountId) => directoryIn(loaded, provider, accountId))
+    .map(({ value }) => value);
+
+/** Where an acceptance linked: one account, whichever is current now. None in the account named is none. */
+function accountOfAcceptance(
+  { loaded, named }: ReadStatuses,
+  acceptanceId: string,
+): Result<CrmAccountId, AcceptanceError> {
+  const made = loaded.links.find(
+    ({ origin, accountId }) =>
+      origin.type === "manual" && origin.accepted?.id === acceptanceId && (named === null || named === accountId),
+  );
+  return made === undefined ? err(acceptanceNotFound) : ok(made.accountId);
 }
+
+const acceptanceNotFound: AcceptanceError = {
+  type: "acceptance-not-found",
+  message: "There is no such acceptance of suggestions in this organization.",
+};
+
+const alreadyUndone: AcceptanceError = {
+  type: "already-undone",
+  message: "All links of this acceptance have ended since. Nothing is left to undo.",
+};
 
 const whereOf = (context: Context, { provider, people, loaded }: ReadStatuses, accountId: CrmAccountId) => ({
   provider,

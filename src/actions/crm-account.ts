@@ -1,12 +1,15 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
 import { currentAccount } from "../domain/crm/account.js";
+import { type NotChecked, type NotConnected, notChecked, notConnected } from "../domain/crm/account-error.js";
+import type { Directory } from "../domain/crm/directory.js";
 import { type CrmAccountId, type CrmProvider, crmAccountId, crmProvider, type MemberId } from "../domain/ids.js";
+import type { Member } from "../domain/member.js";
 import type { Organization } from "../domain/organization.js";
 import { type InvalidInput, type Issue, parse } from "../domain/parse.js";
 import type { ReadAt } from "../domain/push/plan.js";
 import { type CrmKey, crmKeysSlot } from "../domain/settings/crm-key.js";
-import type { Loaded } from "../ports/store.js";
+import type { Loaded, Versioned } from "../ports/store.js";
 
 /** Which CRM a request is about. */
 export interface CrmRequest {
@@ -42,6 +45,27 @@ export function accountFor(
 ): Result<CrmAccountId | null, KeysUnreadable> {
   if (named !== null) return ok(named);
   return keysOf(loaded, memberId).map((keys) => currentAccount({ organization, keys, provider }));
+}
+
+/** The same, where there has to be one. */
+export const connectedAccountFor = (
+  organization: Organization,
+  loaded: Loaded,
+  member: Member,
+  crm: WhichAccount,
+): Result<CrmAccountId, KeysUnreadable | NotConnected> =>
+  accountFor(organization, loaded, member.id, crm).andThen((accountId) =>
+    accountId === null ? err(notConnected(crm.provider, member)) : ok(accountId),
+  );
+
+/** The directory of an account, which has one from its first complete listing on (L8). */
+export function directoryIn(
+  { directories }: Loaded,
+  provider: CrmProvider,
+  accountId: CrmAccountId,
+): Result<Versioned<Directory>, NotChecked> {
+  const found = directories.find(({ value }) => value.accountId === accountId);
+  return found === undefined ? err(notChecked(provider, accountId)) : ok(found);
 }
 
 /**

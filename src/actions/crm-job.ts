@@ -1,7 +1,6 @@
 /** CRM users and links: what is loaded when one of these is first called. */
 export {
   ignoreMemberIn,
-  linkHistory,
   previewRelinkOf,
   relinkMember,
   swapMembers,
@@ -9,7 +8,6 @@ export {
   unlinkMember,
 } from "./links.js";
 export {
-  attributeMeeting,
   auditReport,
   linkStatuses,
   membersNeedingAction,

@@ -15,11 +15,13 @@ export interface DriftRequest extends Caller {
   readonly sourceId?: string;
 }
 
+export type DriftError = ReadError | DashboardError;
+
 /** What differs between a member's settings and a source's, and who moved (P25). Writes nothing. */
 export function settingsDrift(
   context: Context,
   request: DriftRequest,
-): ResultAsync<readonly CategoryDrift[], ReadError | DashboardError> {
+): ResultAsync<readonly CategoryDrift[], DriftError> {
   const sourceId = request.sourceId ?? request.actorId;
   const categories = categoriesOf(context);
   return asAdmin(context, request, [request.targetId, sourceId]).andThen((people) =>

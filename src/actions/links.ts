@@ -3,7 +3,7 @@ import * as z from "zod";
 
 import { ignoreMember, unignoreMember } from "../domain/crm/ignore.js";
 import type { Link } from "../domain/crm/link.js";
-import { afterChanges } from "../domain/crm/link-change.js";
+import { afterChanges, isClosing, type LinkChange } from "../domain/crm/link-change.js";
 import { ignoresAfter, type LinkDecision, type LinkingRequest, type LinkRequest } from "../domain/crm/link-decision.js";
 import type { LinkError } from "../domain/crm/link-error.js";
 import type { LinkImpact } from "../domain/crm/link-impact.js";
@@ -16,8 +16,8 @@ import type { Member } from "../domain/member.js";
 import { parse } from "../domain/parse.js";
 import type { Refusal } from "../domain/permissions.js";
 import { label, prose } from "../domain/text.js";
-import type { Changeset, Loaded, StoreError } from "../ports/store.js";
-import { ask, type PortFailed } from "./ask.js";
+import type { Changeset, Loaded } from "../ports/store.js";
+import { ask } from "./ask.js";
 import {
   type Attempt,
   decideAndCommit,
@@ -62,18 +62,18 @@ export interface SwapRequest extends MemberLinkRequest {
   readonly ifInactive?: "refuse" | "link-anyway";
 }
 
-export type LinkActionError = PeopleError | Refusal | StoreError | PortFailed | KeysUnreadable | LinkError;
+export type LinkActionError = PeopleError | Refusal | WriteError | KeysUnreadable | LinkError;
 
-/** What was done (L14): from when, what ended, whom it took from, what stays behind under a former CRM user. */
+/** What was done (L14). */
 export interface LinkOutcome {
+  /** What it set out from, as a preview tells it: `ends` are the links as they were, `needs` is what it took. */
   readonly impact: LinkImpact;
+  /** What was written, of whomever: the links that began, and those that ended, with their end. */
+  readonly links: { readonly opened: readonly Link[]; readonly ended: readonly Link[] };
 }
 
 /** Links a member to a CRM user by hand, or confirms the link they have (L12). Takes effect at once. */
-export const relinkMember = (
-  context: Context,
-  request: RelinkRequest,
-): ResultAsync<LinkOutcome, LinkActionError | WriteError> =>
+export const relinkMember = (context: Context, request: RelinkRequest): ResultAsync<LinkOutcome, LinkActionError> =>
   parse(relinkSchema, request, "request").asyncAndThen((wanted) =>
     act(context, request, { others: [], on: [wanted.crmUserId] }, (facts) =>
       relink({
@@ -98,16 +98,11 @@ export const previewRelinkOf = (
   );
 
 /** Ends a member's link by hand; no sync makes it again (L5). */
-export const unlinkMember = (
-  context: Context,
-  request: MemberLinkRequest,
-): ResultAsync<LinkOutcome, LinkActionError | WriteError> => act(context, request, { others: [], on: [] }, unlink);
+export const unlinkMember = (context: Context, request: MemberLinkRequest): ResultAsync<LinkOutcome, LinkActionError> =>
+  act(context, request, { others: [], on: [] }, unlink);
 
 /** Leaves a member alone in one CRM account, on purpose (L5). */
-export const ignoreMemberIn = (
-  context: Context,
-  request: IgnoreRequest,
-): ResultAsync<LinkOutcome, LinkActionError | WriteError> =>
+export const ignoreMemberIn = (context: Context, request: IgnoreRequest): ResultAsync<LinkOutcome, LinkActionError> =>
   parse(z.object({ reason: label.optional() }), request, "request").asyncAndThen(({ reason }) =>
     act(context, request, { others: [], on: [] }, (facts) => ignoreMember({ ...facts, reason: reason ?? null })),
   );
@@ -116,33 +111,16 @@ export const ignoreMemberIn = (
 export const unignoreMemberIn = (
   context: Context,
   request: MemberLinkRequest,
-): ResultAsync<LinkOutcome, LinkActionError | WriteError> =>
-  act(context, request, { others: [], on: [] }, unignoreMember);
+): ResultAsync<LinkOutcome, LinkActionError> => act(context, request, { others: [], on: [] }, unignoreMember);
 
 /** Two members exchange their CRM users in one step (L6). */
-export const swapMembers = (
-  context: Context,
-  request: SwapRequest,
-): ResultAsync<LinkOutcome, LinkActionError | WriteError> =>
+export const swapMembers = (context: Context, request: SwapRequest): ResultAsync<LinkOutcome, LinkActionError> =>
   parse(swapSchema, request, "request").asyncAndThen((wanted) =>
     act(context, request, { others: [wanted.otherMemberId], on: [] }, (facts) => {
       const other = facts.members.find((member) => member.id === wanted.otherMemberId);
       if (other === undefined) return err(noOther);
       return swap({ ...facts, other, ifInactive: wanted.ifInactive ?? "refuse" });
     }),
-  );
-
-/** A member's links, past and open, oldest first. */
-export const linkHistory = (
-  context: Context,
-  request: Caller & { readonly memberId: string },
-): ResultAsync<readonly Link[], PeopleError | Refusal | StoreError | PortFailed> =>
-  parse(memberId, request.memberId, "member id").asyncAndThen((id) =>
-    asAdmin(context, request, []).andThen(({ organization }) =>
-      ask("store", context.onPortFailure, () => context.store.load(organization.id, { links: { of: [id] } })).map(
-        ({ links }) => links.filter((link) => link.memberId === id).sort((a, b) => (a.from < b.from ? -1 : 1)),
-      ),
-    ),
   );
 
 const relinkSchema = z.object({
@@ -225,7 +203,7 @@ function act(
   request: MemberLinkRequest,
   wanted: Wanted,
   decide: (facts: Facts) => Result<LinkDecision, LinkError | PeopleError>,
-): ResultAsync<LinkOutcome, LinkActionError | WriteError> {
+): ResultAsync<LinkOutcome, LinkActionError> {
   const once = `link:${context.ids.next("action")}`;
   return prepare(context, request, wanted).andThen((prepared) =>
     decideAndCommit<LinkOutcome, LinkActionError>(
@@ -233,20 +211,34 @@ function act(
       () =>
         gather(context, prepared).andThen(
           ({ facts, loaded }): Result<Attempt<LinkOutcome>, LinkActionError> =>
-            decide(facts).map((decision) => ({
-              write: changesetOf(context, prepared, { once, loaded, facts, decision }),
-              answer: { impact: decision.impact },
-            })),
+            decide(facts).map((decision) => {
+              const links = storedLinks(context, decision.changes);
+              return {
+                write: changesetOf(context, prepared, { once, loaded, facts, decision, links }),
+                answer: { impact: decision.impact, links: written(decision.changes, links) },
+              };
+            }),
         ),
       (answer) => okAsync(answer),
     ),
   );
 }
 
+const written = (changes: readonly LinkChange[], stored: Changeset["links"]): LinkOutcome["links"] => ({
+  opened: stored.flatMap((change) => ("open" in change ? change.open : [])),
+  ended: changes.filter(isClosing).map(({ close, at, because }) => ({ ...close, to: at, ended: because })),
+});
+
 function changesetOf(
   context: Context,
   { people, member, wanted }: Prepared,
-  { once, loaded, facts, decision }: { once: string; loaded: Loaded; facts: Facts; decision: LinkDecision },
+  {
+    once,
+    loaded,
+    facts,
+    decision,
+    links,
+  }: { once: string; loaded: Loaded; facts: Facts; decision: LinkDecision } & Pick<Changeset, "links">,
 ): Changeset {
   const { organization } = people;
   const holders = new Set([member.id, ...wanted.others, ...[...loaded.linkVersions.keys()].sort()]);
@@ -266,7 +258,7 @@ function changesetOf(
           at: version,
         })),
     ],
-    links: storedLinks(context, decision.changes),
+    links,
     ignores: decision.ignores,
     needsAction: needsActionAfter(seatsOf(decision.changes, decision.ignores), {
       members: facts.members,

@@ -1,6 +1,6 @@
 import { okAsync, type ResultAsync } from "neverthrow";
 import * as z from "zod";
-
+import type { NotConnected } from "../domain/crm/account-error.js";
 import type { KnownCrmUser } from "../domain/crm/crm-user.js";
 import type { Directory } from "../domain/crm/directory.js";
 import { isOpen } from "../domain/crm/links.js";
@@ -16,7 +16,8 @@ import { accountsFor, keysOnly, parseCrm } from "./crm-account.js";
 import type { Context } from "./host.js";
 import type { StatusError, StatusesRequest } from "./needs-action.js";
 import { asAdmin, type People, readMembers } from "./people.js";
-import { accountAskedFor, type NotConnected } from "./which-account.js";
+import { type ShownStatus, shownStatuses } from "./shown-status.js";
+import { accountAskedFor } from "./which-account.js";
 
 export interface NeedsActionPageRequest extends StatusesRequest {
   /** The `next` of the page before; the first page when absent. */
@@ -29,7 +30,7 @@ export interface NeedsActionPage {
   readonly provider: CrmProvider;
   readonly accountId: CrmAccountId;
   /** Worst first, then by member id. May be fewer than `limit`, and none, with more to come. */
-  readonly members: readonly MemberStatus[];
+  readonly members: readonly ShownStatus[];
   /** The cursor of the following page; `null`: there is none. */
   readonly next: string | null;
   /** The last complete listing of the account; `null`: nobody has been checked, so that an empty page says nothing. */
@@ -85,7 +86,10 @@ const shown = (
 ): ResultAsync<NeedsActionPage, StatusError> =>
   readAround(context, people, place, items).map((around) => ({
     ...place,
-    members: items.flatMap((entry) => shownMember(entry, place, around) ?? []),
+    members: shownStatuses(
+      items.flatMap((entry) => shownMember(entry, place, around) ?? []),
+      around.directory === null ? [] : [around.directory],
+    ),
     next,
     listing: around.directory === null ? null : listingOf(around.directory),
   }));
@@ -111,12 +115,13 @@ function readAround(
   const ids = items.map(({ memberId }) => memberId);
   const suggested = items.flatMap(({ suggestions }) => suggestions.map(({ crmUserId }) => crmUserId));
   const linked = items.flatMap(({ crmUserId }) => crmUserId ?? []);
+  const lost = items.flatMap(({ candidates }) => candidates.map(({ crmUserId }) => crmUserId));
   return ask("store", context.onPortFailure, () =>
     context.store.load(organization.id, {
       ...keysOnly,
       dashboards: ids,
       links: { of: [], provider, on: [...new Set(suggested)] },
-      directories: { provider, users: [...new Set([...suggested, ...linked])] },
+      directories: { provider, users: [...new Set([...suggested, ...linked, ...lost])] },
     }),
   ).andThen((loaded) => {
     const held = loaded.links.filter((link) => isOpen(link) && link.accountId === accountId);

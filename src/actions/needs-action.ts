@@ -1,20 +1,20 @@
-import { okAsync, type Result, type ResultAsync } from "neverthrow";
+import { okAsync, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
-import { type Attribution, type AttributionPolicy, attribute } from "../domain/crm/attribution.js";
 import { needsAction } from "../domain/crm/needs-action.js";
 import { type MismatchReport, mismatchReport } from "../domain/crm/report.js";
 import { type MemberStatus, memberStatuses, type StatusInput } from "../domain/crm/status.js";
 import type { Status } from "../domain/crm/status-text.js";
-import { type CrmAccountId, type CrmProvider, memberId, organizationId } from "../domain/ids.js";
+import type { CrmAccountId, CrmProvider } from "../domain/ids.js";
 import { anyInstant, type Instant } from "../domain/instant.js";
 import { parse } from "../domain/parse.js";
 import type { Refusal } from "../domain/permissions.js";
 import type { Loaded, StoreError } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
-import { accountFor, accountsFor, type CrmRequest, type KeysUnreadable, keysOnly, parseCrm } from "./crm-account.js";
+import { accountsFor, type CrmRequest, type KeysUnreadable, keysOnly, parseCrm } from "./crm-account.js";
 import type { Context } from "./host.js";
-import { asAdmin, type Caller, type People, type PeopleError, readOrganization } from "./people.js";
+import { asAdmin, type Caller, type People, type PeopleError } from "./people.js";
+import { type ShownStatus, shownStatuses } from "./shown-status.js";
 import { whenLoaded } from "./when-loaded.js";
 
 export const suggesting = whenLoaded(() => import("./suggest-job.js"));
@@ -31,7 +31,7 @@ export interface NeedsActionRequest extends StatusesRequest {
 export interface NeedsAction {
   readonly provider: CrmProvider;
   /** Neither healthy nor ignored, worst first (L7). */
-  readonly members: readonly MemberStatus[];
+  readonly members: readonly ShownStatus[];
   /** How many need action, listed here or not, and how many members stand how. */
   readonly total: number;
   readonly counts: Readonly<Partial<Record<Status, number>>>;
@@ -41,17 +41,6 @@ export interface NeedsAction {
     readonly listedAt: Instant;
     readonly whole: boolean;
   }[];
-}
-
-export interface AttributeRequest {
-  readonly organizationId: string;
-  readonly memberId: string;
-  readonly provider: CrmProvider;
-  /** Of this account only; of the current one first, when absent. */
-  readonly accountId?: string;
-  /** Text with an offset, or a `Date`. */
-  readonly meeting: { readonly startsAt: string | Date; readonly bookedAt?: string | Date };
-  readonly policy?: AttributionPolicy;
 }
 
 export interface ReportRequest extends StatusesRequest {
@@ -76,7 +65,7 @@ export function membersNeedingAction(
       const listed = limit === undefined ? members : members.slice(0, limit);
       const answer = (withThem: readonly MemberStatus[]): NeedsAction => ({
         provider: read.provider,
-        members: withThem,
+        members: shownStatuses(withThem, read.known.directories),
         total: members.length,
         counts: counted(read.statuses),
         listings: read.loaded.directories.map(({ value: { accountId, listedAt, whole } }) => ({
@@ -100,66 +89,28 @@ const needsActionSchema = z.object({
 export function linkStatuses(
   context: Context,
   request: StatusesRequest,
-): ResultAsync<readonly MemberStatus[], StatusError> {
-  return readStatuses(context, request).map(({ statuses }) => statuses);
+): ResultAsync<readonly ShownStatus[], StatusError> {
+  return readStatuses(context, request).map(({ statuses, known }) => shownStatuses(statuses, known.directories));
 }
 
 /** The mismatches of a period, as data (L16). */
 export function auditReport(context: Context, request: ReportRequest): ResultAsync<MismatchReport, StatusError> {
-  return parse(z.object({ from: anyInstant, to: anyInstant }), request, "request").asyncAndThen(({ from, to }) =>
+  return parse(period, request, "request").asyncAndThen(({ from, to }) =>
     readStatuses(context, request).map(({ statuses, loaded }) =>
       mismatchReport({ statuses, links: loaded.links, from, to }),
     ),
   );
 }
 
-/**
- * Whose was, or will be, a meeting of this member in the CRM (L13, L15). Members who have left are answered for too,
- * as long as they had a link (L17). Nobody's right is asked: this is for the code that writes the meeting.
- */
-export function attributeMeeting(
-  context: Context,
-  request: AttributeRequest,
-): ResultAsync<Attribution, PeopleError | StoreError | PortFailed | KeysUnreadable> {
-  return parseCrm(request).asyncAndThen((crm) =>
-    parse(attributeSchema, request, "request").asyncAndThen((wanted) =>
-      readOrganization(context, wanted.organizationId).andThen((organization) =>
-        ask("store", context.onPortFailure, () =>
-          context.store.load(organization.id, {
-            ...keysOnly,
-            dashboards: [wanted.memberId],
-            links: { of: [wanted.memberId], provider: crm.provider },
-          }),
-        ).andThen(
-          (loaded): Result<Attribution, KeysUnreadable> =>
-            accountFor(organization, loaded, wanted.memberId, { provider: crm.provider, named: null }).map(
-              (currentAccount) => {
-                const { startsAt, bookedAt } = wanted.meeting;
-                return attribute({
-                  links: loaded.links.filter((link) => link.memberId === wanted.memberId),
-                  meeting: bookedAt === undefined ? { startsAt } : { startsAt, bookedAt },
-                  policy: wanted.policy ?? "by-start",
-                  currentAccount,
-                  ...(crm.named === null ? {} : { accountId: crm.named }),
-                });
-              },
-            ),
-        ),
-      ),
-    ),
-  );
-}
-
-const attributeSchema = z.object({
-  organizationId,
-  memberId,
-  meeting: z.object({ startsAt: anyInstant, bookedAt: anyInstant.optional() }),
-  policy: z.enum(["by-start", "by-booking"]).optional(),
-});
+const period = z
+  .object({ from: anyInstant, to: anyInstant })
+  .refine(({ from, to }) => from <= to, { path: ["to"], error: "must not be before the period's beginning" });
 
 /** How everybody stands, and all it was told from. */
 export interface ReadStatuses {
   readonly provider: CrmProvider;
+  /** The account that the call names. */
+  readonly named: CrmAccountId | null;
   readonly people: People;
   readonly known: StatusInput;
   readonly statuses: readonly MemberStatus[];
@@ -188,7 +139,7 @@ export function readStatuses(context: Context, request: StatusesRequest): Result
             ignores: loaded.ignores,
           };
           const statuses = ofAccount(crm.named, memberStatuses(known));
-          return { provider: crm.provider, people, known, loaded, statuses };
+          return { ...crm, people, known, loaded, statuses };
         }),
       );
     }),

@@ -16,13 +16,17 @@ export interface Caller {
   readonly actorId: string;
 }
 
-export type PeopleError =
+export type OrganizationError =
   | InvalidInput
   | RosterError
   | PortFailed
-  | { readonly type: "organization-not-found" | "actor-not-found" | "member-not-found"; readonly message: string }
+  | { readonly type: "organization-not-found"; readonly message: string }
   /** What the roster answered is not what its port promises. */
   | { readonly type: "roster-invalid"; readonly message: string; readonly issues: readonly Issue[] };
+
+export type CallerError = OrganizationError | { readonly type: "actor-not-found"; readonly message: string };
+
+export type PeopleError = CallerError | { readonly type: "member-not-found"; readonly message: string };
 
 /** An organization with the members an action needs, the actor among them. */
 export interface People {
@@ -40,14 +44,14 @@ export function readPeople(
   caller: Caller,
   which: readonly string[] | "all",
   alsoOf: (organization: Organization) => readonly MemberId[] = () => [],
-): ResultAsync<People, PeopleError> {
+): ResultAsync<People, CallerError> {
   return parse(callerSchema, { ...caller, which }, "request").asyncAndThen((wanted) =>
     readOrganization(context, wanted.organizationId).andThen((found) =>
       readMembers(
         context,
         found,
         wanted.which === "all" ? "all" : [...new Set([wanted.actorId, ...wanted.which, ...alsoOf(found)])],
-      ).andThen((members): Result<People, PeopleError> => {
+      ).andThen((members): Result<People, CallerError> => {
         const actor = members.get(wanted.actorId);
         return actor === undefined ? err(notFound.actor) : ok({ organization: found, actor, members });
       }),
@@ -66,7 +70,7 @@ export function asAdmin(
   context: Context,
   caller: Caller,
   which: readonly string[] | "all",
-): ResultAsync<People, PeopleError | Refusal> {
+): ResultAsync<People, CallerError | Refusal> {
   return readPeople(context, caller, which).andThen((people): Result<People, Refusal> => {
     const { organization, actor } = people;
     const refusal = whyNot("link", { organization, actor, member: actor });
@@ -78,9 +82,9 @@ export function readMembers(
   context: Context,
   { id }: Organization,
   which: readonly MemberId[] | "all",
-): ResultAsync<ReadonlyMap<MemberId, Member>, PeopleError> {
+): ResultAsync<ReadonlyMap<MemberId, Member>, OrganizationError> {
   return ask("roster", context.onPortFailure, () => context.roster.members(id, which)).andThen(
-    (answer): Result<ReadonlyMap<MemberId, Member>, PeopleError> =>
+    (answer): Result<ReadonlyMap<MemberId, Member>, OrganizationError> =>
       parse(z.array(member), answer, "roster's list of members")
         .map((members) => new Map(members.filter((each) => each.organizationId === id).map((each) => [each.id, each])))
         .mapErr(rosterInvalid),
@@ -93,9 +97,9 @@ const callerSchema = z.object({
   which: z.union([z.literal("all"), z.array(memberId)]),
 });
 
-export function readOrganization(context: Context, id: OrganizationId): ResultAsync<Organization, PeopleError> {
+export function readOrganization(context: Context, id: OrganizationId): ResultAsync<Organization, OrganizationError> {
   return ask("roster", context.onPortFailure, () => context.roster.organization(id)).andThen(
-    (answer): Result<Organization, PeopleError> => {
+    (answer): Result<Organization, OrganizationError> => {
       if (answer === null) return err(notFound.organization);
       return parse(organization, answer, "roster's organization")
         .mapErr(rosterInvalid)
@@ -104,7 +108,11 @@ export function readOrganization(context: Context, id: OrganizationId): ResultAs
   );
 }
 
-const rosterInvalid = ({ message, issues }: InvalidInput): PeopleError => ({ type: "roster-invalid", message, issues });
+const rosterInvalid = ({ message, issues }: InvalidInput): OrganizationError => ({
+  type: "roster-invalid",
+  message,
+  issues,
+});
 
 const notFound = {
   organization: { type: "organization-not-found", message: "There is no such organization." },

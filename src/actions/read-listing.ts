@@ -4,8 +4,13 @@ import * as z from "zod";
 import { type CrmUser, crmUser } from "../domain/crm/crm-user.js";
 import type { Listing } from "../domain/crm/listing.js";
 import type { Instant } from "../domain/instant.js";
-import { issuesOf } from "../domain/parse.js";
-import type { CrmUserDirectory, DirectoryError, DirectoryPage } from "../ports/crm-user-directory.js";
+import { issuesOf, parse } from "../domain/parse.js";
+import type {
+  CrmUserDirectory,
+  DirectoryError,
+  DirectoryErrorCode,
+  DirectoryPage,
+} from "../ports/crm-user-directory.js";
 import { type PortFailed, portFailed } from "./ask.js";
 import type { Context } from "./host.js";
 
@@ -75,9 +80,9 @@ function pagesOf(
         const next = await Promise.race([pages.next(), stopped.promise]);
         if (next === "aborted") return err(aborted);
         if (next.done === true) return err(incomplete);
-        if (next.value.isErr()) return err(next.value.error);
-        collect(listing, next.value.value);
-        return ok(next.value.value);
+        const page = checked(context, next.value);
+        if (page.isOk()) collect(listing, page.value);
+        return page;
       } catch (thrown) {
         return err(portFailed("directory", context.onPortFailure, thrown));
       }
@@ -111,6 +116,61 @@ function collect(listing: Collected, page: DirectoryPage): void {
     listing.unreadable.push({ crmUserId: id.success ? id.data : null, reason: `${issue?.path}: ${issue?.reason}` });
   }
 }
+
+/** A page, or the failure, as an adapter may give them; what has another form goes to `onPortFailure` and nowhere else. */
+function checked(context: Context, yielded: unknown): Result<DirectoryPage, DirectoryError> {
+  const given = yielded as Partial<Result<DirectoryPage, unknown>> | null | undefined;
+  const failed = given?.isErr?.();
+  const read: Result<unknown, { readonly message: string }> =
+    failed === undefined
+      ? err({ message: "The directory gave no ok(page) and no err(error)." })
+      : failed
+        ? parse(directoryError, (given as { error?: unknown }).error, "directory's error")
+        : parse(directoryPage, (given as { value?: unknown }).value, "directory's page");
+  if (read.isOk()) return failed ? err(read.value as DirectoryError) : ok(read.value as DirectoryPage);
+  context.onPortFailure("directory", yielded);
+  return err({
+    type: "directory-failed",
+    code: "malformed-response",
+    remedy: "report",
+    message: `${read.error.message} Nothing was changed.`,
+  });
+}
+
+const codes = [
+  "auth-expired",
+  "auth-policy",
+  "missing-scope",
+  "forbidden",
+  "rate-limited",
+  "quota-exhausted",
+  "unavailable",
+  "stale-cursor",
+  "not-all-visible",
+  "bad-request",
+  "malformed-response",
+  "timeout",
+  "aborted",
+] as const satisfies readonly DirectoryErrorCode[];
+
+/** Parsed, so that nothing else an adapter hangs onto an error gets out. */
+const directoryError = z.object({
+  type: z.literal("directory-failed"),
+  code: z.enum(codes),
+  remedy: z.enum(["reconnect", "wait", "ask-crm-admin", "retry", "report"]),
+  message: z.string(),
+  retryAfterMs: z.number().optional(),
+  foreignCode: z.string().optional(),
+  correlationId: z.string().optional(),
+});
+
+/** Its users are looked at one by one. */
+const directoryPage = z.object({
+  users: z.array(z.unknown()),
+  unreadable: z.array(z.object({ crmUserId: z.string().nullable(), reason: z.string() })),
+  last: z.boolean(),
+  changesOnly: z.boolean().optional(),
+});
 
 function whenAborted(signal: AbortSignal | undefined) {
   let stop = (): void => undefined;

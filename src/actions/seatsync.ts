@@ -1,10 +1,11 @@
 import type { builtInCategories } from "../domain/settings/categories.js";
 import type { Category } from "../domain/settings/category.js";
 import type { AcceptRequest, UndoAcceptanceRequest } from "./accept.js";
+import type { AttributeRequest } from "./attribute.js";
 import type { DriftRequest } from "./drift.js";
 import { contextOf, type Host } from "./host.js";
 import type { IgnoreRequest, MemberLinkRequest, RelinkRequest, SwapRequest } from "./links.js";
-import type { AttributeRequest, NeedsActionRequest, ReportRequest, StatusesRequest } from "./needs-action.js";
+import type { NeedsActionRequest, ReportRequest, StatusesRequest } from "./needs-action.js";
 import type { NeedsActionPageRequest } from "./needs-action-page.js";
 import type { Caller } from "./people.js";
 import type { ApplyRequest, KeysRequest, PushRequest, UndoRequest } from "./push-requests.js";
@@ -59,8 +60,8 @@ export function createSeatsync<const C extends readonly Category[] = typeof buil
       previewAcceptance: (request: AcceptRequest) => suggest((job) => job.previewAcceptance(context, request)),
       acceptSuggestions: (request: AcceptRequest) => suggest((job) => job.acceptSuggested(context, request)),
       undoAcceptance: (request: UndoAcceptanceRequest) => suggest((job) => job.undoAccepted(context, request)),
-      history: (request: Caller & { readonly memberId: string }) => crm((job) => job.linkHistory(context, request)),
-      attribute: (request: AttributeRequest) => crm((job) => job.attributeMeeting(context, request)),
+      history: (request: Caller & { readonly memberId: string }) => reads((job) => job.linkHistory(context, request)),
+      attribute: (request: AttributeRequest) => reads((job) => job.attributeMeeting(context, request)),
       report: (request: ReportRequest) => crm((job) => job.auditReport(context, request)),
     },
     rowActions: (request: RowActionsRequest) => reads((job) => job.rowActions(context, request)),

@@ -1,6 +1,7 @@
 import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
+import type { NotConnected } from "../domain/crm/account-error.js";
 import type { SafeguardError, SyncSummary } from "../domain/crm/sync.js";
 import { type CrmAccountId, type CrmProvider, crmName } from "../domain/ids.js";
 import type { Instant } from "../domain/instant.js";
@@ -14,7 +15,7 @@ import type { Context } from "./host.js";
 import { asAdmin, type Caller, type People, type PeopleError } from "./people.js";
 import { type ListingError, readListing, type SyncProgress } from "./read-listing.js";
 import { takeListing } from "./take-listing.js";
-import { connectedAccount, type NotConnected } from "./which-account.js";
+import { connectedAccount } from "./which-account.js";
 
 export interface SyncUsersRequest extends Caller, CrmRequest {
   /** Told after each page that was read. What it throws is thrown on, and nothing is written. */

@@ -1,18 +1,12 @@
 import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 
+import type { NotConnected } from "../domain/crm/account-error.js";
 import { type CrmAccountId, type CrmProvider, crmName } from "../domain/ids.js";
 import type { StoreError } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
-import { accountFor, accountsFor, type KeysUnreadable, keysOnly, type WhichAccount } from "./crm-account.js";
+import { accountsFor, connectedAccountFor, type KeysUnreadable, keysOnly, type WhichAccount } from "./crm-account.js";
 import type { Context } from "./host.js";
 import type { People } from "./people.js";
-
-/** There is no account to look in, or not the one that is named. */
-export interface NotConnected {
-  readonly type: "not-connected";
-  readonly message: string;
-  readonly provider: CrmProvider;
-}
 
 export type AccountError = NotConnected | KeysUnreadable | StoreError | PortFailed;
 
@@ -25,12 +19,7 @@ export function accountAskedFor(
   if (crm.named !== null) return okAsync(crm.named);
   return ask("store", context.onPortFailure, () =>
     context.store.load(organization.id, { ...keysOnly, dashboards: [actor.id] }),
-  ).andThen((loaded) =>
-    accountFor(organization, loaded, actor.id, crm).andThen(
-      (accountId): Result<CrmAccountId, AccountError> =>
-        accountId === null ? err(notConnected(crm.provider)) : ok(accountId),
-    ),
-  );
+  ).andThen((loaded) => connectedAccountFor(organization, loaded, actor, crm));
 }
 
 /**
@@ -53,12 +42,12 @@ export function connectedAccount(
   ).andThen((loaded) =>
     accountsFor(organization, loaded, members.keys(), { provider, named: null }).andThen(
       (accounts): Result<CrmAccountId, AccountError> =>
-        [...accounts.values()].includes(named) ? ok(named) : err(notConnected(provider)),
+        [...accounts.values()].includes(named) ? ok(named) : err(noSuchAccount(provider)),
     ),
   );
 }
 
-const notConnected = (provider: CrmProvider): NotConnected => ({
+const noSuchAccount = (provider: CrmProvider): NotConnected => ({
   type: "not-connected",
   provider,
   message: `There is no such connection to ${crmName[provider]}. Connect it, or name one of its accounts.`,

@@ -22,8 +22,8 @@ export const eventType = z.enum([
 export type EventType = z.infer<typeof eventType>;
 
 /**
- * One line of the audit (L16): who did what to whom, when, and what was there before and after. It holds ids and
- * what a plan may show, never a key, never an address.
+ * One line of the audit (L16): who did what to whom, when, and what was there before and after. It holds ids,
+ * what a plan may show and why somebody is ignored, in the admin's words; never a key, never an address of its own.
  */
 export const event = z.object({
   id: eventId,

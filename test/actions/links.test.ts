@@ -1,7 +1,8 @@
+import { err, ok } from "neverthrow";
 import { describe, expect, test } from "vitest";
 
 import { createSeatsync } from "../../src/actions/seatsync.js";
-import type { DirectoryError } from "../../src/ports/crm-user-directory.js";
+import type { DirectoryError, DirectoryErrorCode } from "../../src/ports/crm-user-directory.js";
 import { aPerson, aWorld, errorOf, okOf, type World } from "../support/world.js";
 
 const byAnna = { organizationId: "acme", actorId: "anna" };
@@ -11,6 +12,23 @@ const outage: DirectoryError = {
   code: "unavailable",
   remedy: "retry",
   message: "HubSpot is not available.",
+};
+
+/** Complete by the compiler's word. */
+const remedies: Readonly<Record<DirectoryErrorCode, DirectoryError["remedy"]>> = {
+  "auth-expired": "reconnect",
+  "auth-policy": "ask-crm-admin",
+  "missing-scope": "reconnect",
+  forbidden: "ask-crm-admin",
+  "not-all-visible": "ask-crm-admin",
+  "rate-limited": "wait",
+  "quota-exhausted": "wait",
+  unavailable: "retry",
+  "stale-cursor": "retry",
+  "bad-request": "report",
+  "malformed-response": "retry",
+  timeout: "retry",
+  aborted: "retry",
 };
 
 function aCrmWorld(): World {
@@ -116,7 +134,6 @@ describe("Sync Users", () => {
       directories: {
         hubspot: () => ({
           async *listUsers() {
-            const { ok } = await import("neverthrow");
             yield ok({ users: [aPerson("u1", "anna@company.test")], unreadable: [], last: false });
           },
         }),
@@ -198,6 +215,57 @@ describe("Sync Users", () => {
       expect(JSON.stringify(failed)).not.toContain("abc123");
     }
     expect(world.thrown).toEqual([secret, secret, secret]);
+  });
+
+  test("E3 what a directory gives in another form is told as that, with where, and its own words go to the log only", async () => {
+    const world = aCrmWorld();
+    const page = { users: [aPerson("u1", "anna@company.test")], unreadable: [], last: true };
+    const told = { type: "directory-failed", code: "unavailable", remedy: "retry", message: "token abc123" };
+    const wrong: readonly (readonly [unknown, string])[] = [
+      [page, "no ok(page)"],
+      [null, "no ok(page)"],
+      [ok({ ...page, unreadable: undefined }), "page cannot be read at unreadable"],
+      [
+        ok({ ...page, unreadable: [{ crmUserId: 7, reason: "abc123" }] }),
+        "page cannot be read at unreadable.0.crmUserId",
+      ],
+      [ok({ ...page, users: "abc123" }), "page cannot be read at users"],
+      [ok({ ...page, last: "abc123" }), "page cannot be read at last"],
+      [ok(null), "page cannot be read"],
+      [err({ ...told, code: "abc123" }), "error cannot be read at code"],
+      [err({ ...told, remedy: undefined }), "error cannot be read at remedy"],
+      [err(new Error("abc123")), "error cannot be read at type"],
+      [err("abc123"), "error cannot be read"],
+    ];
+    for (const [yielded, where] of wrong) {
+      const directory = {
+        async *listUsers() {
+          yield yielded;
+        },
+      };
+      const seatsync = createSeatsync({ ...world.host, directories: { hubspot: () => directory as never } });
+      await unchanged(world, async () => {
+        const failed = await errorOf(seatsync.crm.syncUsers(hubspot));
+        expect(failed).toMatchObject({ type: "directory-failed", code: "malformed-response", remedy: "report" });
+        expect(failed.message).toContain(where);
+        expect(JSON.stringify(failed)).not.toContain("abc123");
+      });
+      expect(world.thrown.at(-1)).toBe(yielded);
+    }
+    expect(world.thrown.length).toBe(wrong.length);
+  });
+
+  test("E1 an error of a directory is passed on with what its form has, and nothing else", async () => {
+    const world = aCrmWorld();
+    for (const [code, remedy] of Object.entries(remedies)) {
+      const error = { ...outage, code, remedy, retryAfterMs: 5, foreignCode: "SERVER_DOWN", correlationId: "c-1" };
+      world.crm.failAt = {
+        page: 1,
+        error: { ...error, cause: new Error("token abc123") } as unknown as DirectoryError,
+      };
+      expect(await errorOf(world.seatsync.crm.syncUsers(hubspot))).toEqual(error);
+    }
+    expect(world.thrown).toEqual([]);
   });
 
   test("a CRM without connection and a CRM without directory are said so", async () => {
@@ -304,6 +372,23 @@ describe("linking by hand", () => {
     expect(JSON.stringify(events)).not.toContain("@company.test");
   });
 
+  test("L14 tells the links as they were written, what began and what ended for it", async () => {
+    const world = aCrmWorld();
+    await okOf(world.seatsync.crm.syncUsers(hubspot));
+    const at = world.later();
+    const request = { ...hubspot, memberId: "sarah", crmUserId: "u-boris", ifTaken: "take-over" as const };
+    const { impact, links } = await okOf(world.seatsync.crm.relink(request));
+    expect(impact).toMatchObject({ ends: [{ memberId: "boris", to: null }], needs: ["take-over"] });
+    const stored = (await world.everything()).loaded.links.filter(({ memberId }) => memberId !== "anna");
+    expect([...links.ended, ...links.opened]).toEqual(stored);
+    expect(links).toMatchObject({
+      ended: [{ memberId: "boris", to: at, ended: "taken-over" }],
+      opened: [{ memberId: "sarah", crmUserId: "u-boris", from: at, to: null }],
+    });
+    const ignored = await okOf(world.seatsync.crm.ignore({ ...hubspot, memberId: "tom" }));
+    expect(ignored.links).toEqual({ opened: [], ended: [] });
+  });
+
   test("L14 a preview says what a re-link would do, and writes nothing", async () => {
     const world = aCrmWorld();
     await okOf(world.seatsync.crm.syncUsers(hubspot));
@@ -355,6 +440,31 @@ describe("linking by hand", () => {
     expect(past.crmUserId).toBe("u-boris");
   });
 
+  test("L17 a member whom the roster does not know any more is answered for; an id that nobody had was never linked", async () => {
+    const world = aCrmWorld();
+    await okOf(world.seatsync.crm.syncUsers(hubspot));
+    world.members.splice(
+      world.members.findIndex(({ id }) => id === "boris"),
+      1,
+    );
+    const history = (memberId: string) => okOf(world.seatsync.crm.history({ ...byAnna, memberId }));
+    const meeting = { startsAt: "2026-03-02T10:00:00Z" };
+    const whose = (memberId: string) => okOf(world.seatsync.crm.attribute({ ...hubspot, memberId, meeting }));
+    expect((await history("boris")).map(({ crmUserId }) => crmUserId)).toEqual(["u-boris"]);
+    expect(await whose("boris")).toMatchObject({ crmUserId: "u-boris" });
+    expect(await history("nobody")).toEqual([]);
+    expect(await whose("nobody")).toMatchObject({ crmUserId: null, reason: "never-linked" });
+  });
+
+  test("L16 a report of a period that ends before it begins is refused; one of no time is empty", async () => {
+    const world = aCrmWorld();
+    await okOf(world.seatsync.crm.syncUsers(hubspot));
+    const report = (from: string, to: string) => world.seatsync.crm.report({ ...hubspot, from, to });
+    const backwards = await errorOf(report("2026-03-02T10:00:00Z", "2026-03-02T10:30:00+02:00"));
+    expect(backwards).toMatchObject({ type: "invalid-input", issues: [{ path: "to" }] });
+    expect(await okOf(report("2026-03-02T09:00:00Z", "2026-03-02T10:00:00+01:00"))).toMatchObject({ made: [] });
+  });
+
   test("L12 an inactive CRM user needs an override; a queue, one who is gone and one of another account are refused", async () => {
     const world = aCrmWorld();
     const link = (crmUserId: string, more: object = {}) =>
@@ -378,6 +488,8 @@ describe("linking by hand", () => {
     await okOf(world.seatsync.crm.syncUsers(hubspot));
     await okOf(world.seatsync.crm.unlink({ ...hubspot, memberId: "anna" }));
     await okOf(world.seatsync.crm.ignore({ ...hubspot, memberId: "boris", reason: "no seat" }));
+    const boris = (await okOf(world.seatsync.crm.statuses(hubspot))).find(({ memberId }) => memberId === "boris");
+    expect(boris?.ignored).toEqual({ since: "2026-03-02T09:00:00.000Z", by: "anna", reason: "no seat" });
     await okOf(world.seatsync.crm.relink({ ...hubspot, memberId: "petra", crmUserId: "u-sarah" }));
     world.later();
     await okOf(world.seatsync.crm.syncUsers(hubspot));

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { expect } from "vitest";
 
 import { createSeatsync, type Seatsync } from "../../src/actions/seatsync.js";
+import type { ShownStatus } from "../../src/actions/shown-status.js";
 import { severityOf } from "../../src/domain/crm/severity.js";
-import type { MemberStatus } from "../../src/domain/crm/status.js";
 import { law } from "../support/law.js";
 import { aPerson, aWorld, okOf, type World } from "../support/world.js";
 
@@ -128,8 +128,8 @@ const seatOf = ({ member, account }: { member: string; account: string }) => ({
 const givePetra = (world: World, accountId: string): void =>
   world.dashboard("petra", { crmKeys: [world.key("petra", "hubspot", accountId)] });
 
-async function allPages(seatsync: Seatsync, accountId: string, limit: number): Promise<readonly MemberStatus[]> {
-  const members: MemberStatus[] = [];
+async function allPages(seatsync: Seatsync, accountId: string, limit: number): Promise<readonly ShownStatus[]> {
+  const members: ShownStatus[] = [];
   let cursor: string | null | undefined;
   while (cursor !== null) {
     const request = { ...inHubspot, accountId, limit, ...(cursor === undefined ? {} : { cursor }) };
@@ -142,10 +142,10 @@ async function allPages(seatsync: Seatsync, accountId: string, limit: number): P
 }
 
 /** Live, but for Petra, whose keys the product changes by itself. */
-const live = async (seatsync: Seatsync, accountId: string): Promise<readonly MemberStatus[]> =>
+const live = async (seatsync: Seatsync, accountId: string): Promise<readonly ShownStatus[]> =>
   (await okOf(seatsync.crm.needsAction({ ...inHubspot, accountId, suggestions: "none" }))).members;
 
-const byId = (members: readonly MemberStatus[]): readonly MemberStatus[] =>
+const byId = (members: readonly ShownStatus[]): readonly ShownStatus[] =>
   members
     .filter(({ memberId }) => memberId !== "petra")
     .map((member) => ({ ...member, suggestions: [] }))

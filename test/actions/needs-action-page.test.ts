@@ -43,6 +43,23 @@ describe('L7 a page of "Needs Action"', () => {
     expect(page.members[2]?.suggestions[0]).toMatchObject({ crmUserId: "u-sarah" });
   });
 
+  test("L9 whom it names is there to be shown: suggestions and losing candidates with their CRM user", async () => {
+    const world = await aSyncedWorld();
+    const everywhere = async () => [
+      (await pageOf(world)).members,
+      (await okOf(world.seatsync.crm.needsAction(hubspot))).members,
+    ];
+    for (const members of await everywhere()) {
+      const of = (id: string) => members.find(({ memberId }) => memberId === id);
+      expect(of("sarah")?.suggestions[0]?.crmUser).toMatchObject({ name: "Sarah Jones", active: true, gone: false });
+      expect(of("tom")?.candidates.map(({ why, crmUser }) => [why, crmUser?.email])).toEqual([
+        ["inactive", "tom@company.test"],
+      ]);
+    }
+    const tom = (await okOf(world.seatsync.crm.statuses(hubspot))).find(({ memberId }) => memberId === "tom");
+    expect(tom?.candidates[0]?.crmUser).toMatchObject({ email: "tom@company.test", active: false });
+  });
+
   test("goes on where the page before ended, also when somebody there has left", async () => {
     const world = await aSyncedWorld();
     const first = await pageOf(world, { limit: 1 });
@@ -133,7 +150,7 @@ describe('L7 a page of "Needs Action"', () => {
         dashboards: ["tom"],
         categories: ["crmKeys"],
         links: { of: [], provider: "hubspot", on: [] },
-        directories: { provider: "hubspot", users: [] },
+        directories: { provider: "hubspot", users: ["u-tom"] },
       },
       ["tom"],
     ]);

@@ -44,11 +44,59 @@ describe("searchUsers", () => {
     expect(await search("jones", { limit: 1 })).toEqual(["1"]);
     expect((await search("WEBER jo"))[0]).toBe("3");
     expect(await search("")).toEqual(["3", "1", "2"]);
-    expect(await search("jones", { accountId: "stranger" })).toEqual([]);
   });
 
-  test("L11 before the first listing there is nobody to find", async () => {
-    expect(await okOf(aWorld().seatsync.crm.searchUsers({ ...byAnna, query: "jones" }))).toEqual([]);
+  test("L11 finds queues when they are asked for", async () => {
+    const { seatsync } = await aSyncedWorld();
+    const request = { ...byAnna, query: "jones", includeNonPersons: true };
+    expect(idsOf(await okOf(seatsync.crm.searchUsers(request))).sort()).toEqual(["1", "2", "4"]);
+  });
+
+  test("L18 searches the account in which the member is re-linked, and says which it is", async () => {
+    const world = await aSyncedWorld();
+    world.dashboard("sarah", { crmKeys: [world.key("sarah", "hubspot", "99")] });
+    world.crm.users = [aPerson("1", "jonah@company.test", { name: "Jonah Jones" })];
+    await okOf(world.seatsync.crm.syncUsers({ ...byAnna, accountId: "99" }));
+    const search = async (more: object) =>
+      (await okOf(world.seatsync.crm.searchUsers({ ...byAnna, query: "jones", limit: 1, ...more }))).map(
+        ({ accountId, user }) => [accountId, user.id, user.name],
+      );
+    expect(await search({})).toEqual([["77", "1", "Sarah Jones"]]);
+    expect(await search({ memberId: "tom" })).toEqual([["77", "1", "Sarah Jones"]]);
+    expect(await search({ memberId: "sarah" })).toEqual([["99", "1", "Jonah Jones"]]);
+    expect(await search({ memberId: "sarah", accountId: "77" })).toEqual([["77", "1", "Sarah Jones"]]);
+    const [hit] = await okOf(world.seatsync.crm.searchUsers({ ...byAnna, memberId: "sarah", query: "jonah" }));
+    const relinked = { ...byAnna, memberId: "sarah", crmUserId: "1", accountId: hit!.accountId };
+    world.later();
+    await okOf(world.seatsync.crm.relink(relinked));
+    const links = await okOf(world.seatsync.crm.history({ ...byAnna, memberId: "sarah" }));
+    expect(links.at(-1)).toMatchObject({ accountId: "99", crmUserId: "1" });
+  });
+
+  test("a member of another organization is not found", async () => {
+    const { seatsync } = await aSyncedWorld();
+    for (const memberId of ["nobody", "greg"]) {
+      expect(await errorOf(seatsync.crm.searchUsers({ ...byAnna, memberId, query: "" }))).toMatchObject({
+        type: "member-not-found",
+      });
+    }
+  });
+
+  test("L8 nobody is found only where somebody was looked for: what was never read or connected is said", async () => {
+    const world = aWorld();
+    const search = (more: object) => world.seatsync.crm.searchUsers({ ...byAnna, query: "jones", ...more });
+    expect(await errorOf(search({}))).toMatchObject({ type: "not-checked", provider: "hubspot", accountId: "77" });
+    expect(await errorOf(search({ provider: "zoho" }))).toEqual({
+      type: "not-connected",
+      provider: "zoho",
+      message: "Anna Berg is not connected to Zoho CRM. Connect Zoho CRM, or name the account.",
+    });
+    expect(await errorOf(search({ provider: "zoho", memberId: "sarah" }))).toMatchObject({
+      message: "Sarah Jones is not connected to Zoho CRM. Connect Zoho CRM, or name the account.",
+    });
+    await okOf(world.seatsync.crm.syncUsers(byAnna));
+    expect(await okOf(search({}))).toEqual([]);
+    expect(await errorOf(search({ accountId: "stranger" }))).toMatchObject({ type: "not-checked" });
   });
 
   test("L1 only an active admin of the organization searches", async () => {
@@ -64,7 +112,12 @@ describe("searchUsers", () => {
 
   test("E3 a request that cannot be read is refused", async () => {
     const { seatsync } = await aSyncedWorld();
-    for (const wrong of [{ query: 7 }, { query: "a", limit: 0 }, { query: "a", limit: 1_001 }]) {
+    for (const wrong of [
+      { query: 7 },
+      { query: "a", limit: 0 },
+      { query: "a", limit: 1_001 },
+      { query: "a", memberId: 7 },
+    ]) {
       expect((await errorOf(seatsync.crm.searchUsers({ ...byAnna, ...wrong } as never))).type).toBe("invalid-input");
     }
   });

@@ -77,7 +77,14 @@ describe("L10 linking suggestions in bulk", () => {
   test("L8 asks to sync first", async () => {
     const world = aWorld();
     const seatsync = createSeatsync({ ...world.host, acceptSuggestionsFrom: 0.9 });
-    expect(await errorOf(seatsync.crm.acceptSuggestions(hubspot))).toMatchObject({ type: "not-checked" });
+    expect(await errorOf(seatsync.crm.acceptSuggestions(hubspot))).toMatchObject({
+      type: "not-checked",
+      accountId: "77",
+    });
+    expect(await errorOf(seatsync.crm.acceptSuggestions({ ...hubspot, provider: "zoho" }))).toMatchObject({
+      type: "not-connected",
+      message: "Anna Berg is not connected to Zoho CRM. Connect Zoho CRM, or name the account.",
+    });
   });
 
   test("a preview shows what would be linked and writes nothing; then that is linked, with one event for all", async () => {
@@ -86,6 +93,7 @@ describe("L10 linking suggestions in bulk", () => {
     const preview = await okOf(seatsync.crm.previewAcceptance(hubspot));
     expect(await world.everything()).toEqual(before);
     expect(preview).toMatchObject({ provider: "hubspot", accountId: "77", from: 0.9 });
+    expect(preview.suggestions[0]?.crmUser).toMatchObject({ name: "Sarah Jones", email: "sarah@company.test" });
     const pairs = preview.suggestions.map(({ memberId, crmUserId }) => ({ memberId, crmUserId }));
     expect(pairs).toEqual([
       { memberId: "sarah", crmUserId: "u-sarah" },
@@ -152,10 +160,32 @@ describe("L10 linking suggestions in bulk", () => {
     expect(sarah).toMatchObject({ status: "not-found" });
     expect(sarah?.suggestions[0]).toMatchObject({ crmUserId: "u-sarah" });
     const before = await world.everything();
-    const again = await okOf(seatsync.crm.undoAcceptance({ ...hubspot, acceptanceId: acceptanceId ?? "" }));
-    expect(again).toEqual({ ended: [], changedSince: ["tom"] });
+    const again = await errorOf(seatsync.crm.undoAcceptance({ ...hubspot, acceptanceId: acceptanceId ?? "" }));
+    expect(again).toMatchObject({ type: "already-undone" });
     expect(await world.everything()).toEqual(before);
     expect(before.events.at(-2)).toMatchObject({ type: "acceptance-undone", memberId: null });
+  });
+
+  test("L10 an undo of what was never accepted says so, and writes nothing", async () => {
+    const { world, seatsync } = await aSyncedWorld();
+    const { acceptanceId } = await okOf(seatsync.crm.acceptSuggestions(hubspot));
+    const before = await world.everything();
+    for (const wrong of [{ acceptanceId: "nothing" }, { provider: "zoho" as const }, { accountId: "99" }]) {
+      const request = { ...hubspot, acceptanceId: acceptanceId ?? "", ...wrong };
+      expect(await errorOf(seatsync.crm.undoAcceptance(request))).toMatchObject({ type: "acceptance-not-found" });
+    }
+    const byGina = { ...hubspot, organizationId: "globex", actorId: "gina", acceptanceId: acceptanceId ?? "" };
+    expect(await errorOf(seatsync.crm.undoAcceptance(byGina))).toMatchObject({ type: "acceptance-not-found" });
+    expect(await world.everything()).toEqual(before);
+  });
+
+  test("L18 an undo finds the account in which was linked, whichever is current now", async () => {
+    const { world, seatsync } = await aSyncedWorld();
+    const { acceptanceId } = await okOf(seatsync.crm.acceptSuggestions(hubspot));
+    world.dashboard("anna", { crmKeys: [world.key("anna", "hubspot", "99")] });
+    world.later();
+    const undone = await okOf(seatsync.crm.undoAcceptance({ ...hubspot, acceptanceId: acceptanceId ?? "" }));
+    expect(undone).toEqual({ ended: ["sarah", "tom"], changedSince: [] });
   });
 
   test("L6 a CRM user who fits two members is for neither", async () => {

@@ -15,6 +15,8 @@ test("L9 06 prints suggestions and a picture, as the page on matching shows them
 
 test("L10 06 links in bulk and takes it back", async () => {
   const lines = await printed(main);
-  expect(lines).toContain("sarah would be 102: same name; sarah@ is how company.test shortens sarah.jones@");
+  expect(lines).toContain(
+    "sarah would be Sarah Jones, sarah@company.test: same name; sarah@ is how company.test shortens sarah.jones@",
+  );
   expect(lines.slice(-2)).toEqual(["4 linked.", "4 unlinked again."]);
 });

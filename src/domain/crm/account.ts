@@ -110,8 +110,14 @@ export function suspendedLink<L extends NewLink>(
 export const accountChanged = (latest: NewLink | null, accountId: CrmAccountId): boolean =>
   latest !== null && (isOpen(latest) ? latest.accountId !== accountId : latest.ended === "account-changed");
 
+/** What is told of an ignore (L16). */
+export type IgnoreFacts = Pick<Ignore, "since" | "by" | "reason">;
+
+export const ignoreFacts = (ignore: Ignore | null): IgnoreFacts | null =>
+  ignore && { since: ignore.since, by: ignore.by, reason: ignore.reason };
+
 /** Whether an admin said "leave this member alone" there (L5). */
-export const isIgnored = (
+const isIgnored = (
   ignores: readonly Ignore[],
   { memberId, provider, accountId }: Pick<Ignore, "memberId" | "provider" | "accountId">,
 ): boolean =>

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 
 import type { CrmAccountId } from "../ids.js";
-import type { Link } from "./link.js";
+import type { Ignore, Link } from "./link.js";
 import { endLink } from "./link-change.js";
 import { admit, type LinkDecision, type LinkRequest, liftedIgnores } from "./link-decision.js";
 import { type LinkError, linkErrors } from "./link-error.js";
@@ -10,7 +10,7 @@ import { impactOfEnding } from "./link-impact.js";
 import { openLinkOf } from "./links.js";
 
 export interface IgnoreRequest extends LinkRequest {
-  /** In the admin's words; kept with the ignore, not in the audit. */
+  /** In the admin's words; kept with the ignore and in the audit. */
   readonly reason: string | null;
 }
 
@@ -24,11 +24,12 @@ export const ignoreMember = (request: IgnoreRequest): Result<LinkDecision, LinkE
     if (ignores.some((ignore) => ignore.memberId === member.id))
       return err(linkErrors.alreadyIgnored(provider, member));
     const link = openLinkOf(links, { memberId: member.id, accountId });
+    const ignore = { memberId: member.id, provider, accountId, since: now, by: actor.id, reason };
     const ending = link === null ? null : endLink(link, "ignored", now);
     return ok({
       changes: ending === null ? [] : [ending],
-      ignores: [{ set: { memberId: member.id, provider, accountId, since: now, by: actor.id, reason } }],
-      events: [eventOf("ignored", request, { accountId, before: link })],
+      ignores: [{ set: ignore }],
+      events: [eventOf("ignored", request, { accountId, before: link, ignored: { before: null, after: ignore } })],
       impact: impactOfEnding(links, member, { link, from: ending?.at ?? now }),
     });
   });
@@ -40,12 +41,12 @@ export const ignoreMember = (request: IgnoreRequest): Result<LinkDecision, LinkE
 export const unignoreMember = (request: LinkRequest): Result<LinkDecision, LinkError> =>
   admit(request).andThen(({ accountId, ignores, links }) => {
     const { member, provider, now } = request;
-    const lifted = liftedIgnores(ignores, member.id);
-    if (lifted.length === 0) return err(linkErrors.notIgnored(provider, member));
+    const ignore = ignores.find((each) => each.memberId === member.id);
+    if (ignore === undefined) return err(linkErrors.notIgnored(provider, member));
     return ok({
       changes: [],
-      ignores: lifted,
-      events: [eventOf("unignored", request, { accountId, before: null })],
+      ignores: liftedIgnores(ignores, member.id),
+      events: [eventOf("unignored", request, { accountId, before: null, ignored: { before: ignore, after: null } })],
       impact: impactOfEnding(links, member, { link: null, from: now }),
     });
   });
@@ -53,6 +54,19 @@ export const unignoreMember = (request: LinkRequest): Result<LinkDecision, LinkE
 const eventOf = (
   type: "ignored" | "unignored",
   { now, actor, member, provider }: LinkRequest,
-  { accountId, before }: { accountId: CrmAccountId; before: Link | null },
+  {
+    accountId,
+    before,
+    ignored,
+  }: { accountId: CrmAccountId; before: Link | null; ignored: { before: Ignore | null; after: Ignore | null } },
 ) =>
-  linkEvent({ type, now, actorId: actor.id, memberId: member.id, place: { provider, accountId }, before, after: null });
+  linkEvent({
+    type,
+    now,
+    actorId: actor.id,
+    memberId: member.id,
+    place: { provider, accountId },
+    before,
+    after: null,
+    ignored,
+  });

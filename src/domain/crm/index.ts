@@ -13,7 +13,7 @@ export {
   matchRule,
   type NewLink,
 } from "./link.js";
-export { currentAccount } from "./account.js";
+export { currentAccount, type IgnoreFacts } from "./account.js";
 export { type LosingCandidate, type Match, type MatchInput, type MatchOutcome, matchCrmUsers } from "./match.js";
 export type { Evidence } from "./address-index.js";
 export { type MemberStatus, memberStatuses, type StatusInput } from "./status.js";

@@ -6,6 +6,7 @@ import type { Instant } from "../instant.js";
 import type { Member } from "../member.js";
 import type { Organization } from "../organization.js";
 import { whyNot } from "../permissions.js";
+import { notChecked, notConnected } from "./account-error.js";
 import { isActivePerson, type KnownCrmUser } from "./crm-user.js";
 import { type Directory, findCrmUser } from "./directory.js";
 import type { Ignore, Link } from "./link.js";
@@ -62,7 +63,7 @@ export function admit(request: LinkRequest): Result<Admitted, LinkError> {
   if (refusal !== null) {
     return err({ type: refusal.type === "actor-inactive" ? refusal.type : "not-an-admin", message: refusal.message });
   }
-  if (accountId === null) return err(linkErrors.notConnected(provider, member));
+  if (accountId === null) return err(notConnected(provider, member));
   const isHere = (one: Link | Ignore) => one.provider === provider && one.accountId === accountId;
   return ok({ accountId, links: request.links.filter(isHere), ignores: request.ignores.filter(isHere) });
 }
@@ -74,7 +75,7 @@ export function linkableUser(
   crmUserId: CrmUserId,
 ): Result<KnownCrmUser, LinkError> {
   if (directory === null || directory.provider !== provider || directory.accountId !== accountId) {
-    return err(linkErrors.notChecked(provider, accountId));
+    return err(notChecked(provider, accountId));
   }
   const user = findCrmUser(directory, crmUserId);
   if (user === null) return err(linkErrors.crmUserNotFound(provider, crmUserId));

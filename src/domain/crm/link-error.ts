@@ -1,5 +1,6 @@
-import { type CrmAccountId, type CrmProvider, type CrmUserId, crmName, type MemberId } from "../ids.js";
+import { type CrmProvider, type CrmUserId, crmName, type MemberId } from "../ids.js";
 import type { Member } from "../member.js";
+import type { NotChecked, NotConnected } from "./account-error.js";
 import type { CrmUserKind } from "./crm-user.js";
 
 /** Why linking by hand is refused: a closed union, each with a message an admin can act on (E1). Never an address. */
@@ -7,7 +8,7 @@ export type LinkError =
   | { readonly type: "actor-inactive"; readonly message: string }
   | { readonly type: "not-an-admin"; readonly message: string }
   | { readonly type: "member-inactive"; readonly message: string; readonly memberId: MemberId }
-  | { readonly type: "not-connected"; readonly message: string; readonly provider: CrmProvider }
+  | NotConnected
   | NotChecked
   | { readonly type: "crm-user-not-found"; readonly message: string; readonly crmUserId: CrmUserId }
   | NotAPerson
@@ -17,14 +18,6 @@ export type LinkError =
   | { readonly type: "same-member"; readonly message: string; readonly memberId: MemberId }
   | { readonly type: "already-ignored"; readonly message: string; readonly memberId: MemberId }
   | { readonly type: "not-ignored"; readonly message: string; readonly memberId: MemberId };
-
-/** The account has no directory yet. */
-export interface NotChecked {
-  readonly type: "not-checked";
-  readonly message: string;
-  readonly provider: CrmProvider;
-  readonly accountId: CrmAccountId;
-}
 
 /** Never allowed, whatever the overrides (L12). */
 export interface NotAPerson {
@@ -48,17 +41,6 @@ export const linkErrors = {
     type: "member-inactive",
     memberId: id,
     message: `${name} is deactivated. Reactivate the member first.`,
-  }),
-  notConnected: (provider: CrmProvider, { name }: Member): LinkError => ({
-    type: "not-connected",
-    provider,
-    message: `${name} is not connected to ${crmName[provider]}. Connect ${crmName[provider]}, or name the account.`,
-  }),
-  notChecked: (provider: CrmProvider, accountId: CrmAccountId): LinkError => ({
-    type: "not-checked",
-    provider,
-    accountId,
-    message: `The users of this ${crmName[provider]} account were never read. Press "Sync Users" first.`,
   }),
   crmUserNotFound: (provider: CrmProvider, crmUserId: CrmUserId): LinkError => ({
     type: "crm-user-not-found",

@@ -2,12 +2,13 @@ import type { EventDraft, EventType } from "../event.js";
 import type { CrmAccountId, CrmProvider, MemberId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Json } from "../json.js";
-import type { Link, NewLink } from "./link.js";
+import { ignoreFacts } from "./account.js";
+import type { Ignore, Link, NewLink } from "./link.js";
 import { isClosing, isOpening, type LinkChange, type LinkClosing } from "./link-change.js";
 
 /**
  * One line of the audit for what happened to a member's link (L16): the link before and after, as ids and times, and
- * whose links ended for it. No name, no note, no address.
+ * whose links ended for it, and of an ignore since when, by whom and why. No name, no note of a link, no address.
  */
 export const linkEvent = ({
   type,
@@ -18,6 +19,7 @@ export const linkEvent = ({
   before,
   after,
   ended = [],
+  ignored,
 }: {
   type: EventType;
   now: Instant;
@@ -28,16 +30,24 @@ export const linkEvent = ({
   after: NewLink | null;
   /** Links of other members that end with it. */
   ended?: readonly LinkClosing[];
+  /** Of an ignore that is set or lifted. */
+  ignored?: { readonly before: Ignore | null; readonly after: Ignore | null };
 }): EventDraft => ({
   type,
   at: now,
   actorId,
   memberId,
-  before: { provider: place.provider, accountId: place.accountId, link: facts(before) },
+  before: {
+    provider: place.provider,
+    accountId: place.accountId,
+    link: facts(before),
+    ...(ignored && { ignored: ignoreFacts(ignored.before) }),
+  },
   after: {
     provider: place.provider,
     accountId: place.accountId,
     link: facts(after),
+    ...(ignored && { ignored: ignoreFacts(ignored.after) }),
     ...(ended.length > 0 && { endedOfOthers: ended.map(endedFacts) }),
   },
 });

@@ -10,7 +10,7 @@ import { statusText } from "./status-text.js";
  * names and no texts: these are shown as they are when it is read.
  */
 export interface NeedsActionEntry
-  extends Omit<MemberStatus, "name" | "text" | "healthy" | "provider" | "accountId" | "crmUser"> {
+  extends Omit<MemberStatus, "name" | "text" | "ignored" | "healthy" | "provider" | "accountId" | "crmUser"> {
   /** How bad the status is, the lower the worse. The list is read by it, then by member id. */
   readonly severity: number;
 }
@@ -29,7 +29,7 @@ export const entriesOf = (statuses: readonly MemberStatus[]): readonly NeedsActi
   statuses.flatMap((status) => {
     const severity = severityOf(status.status);
     if (severity === null) return [];
-    const { name: _n, text: _t, healthy: _h, provider: _p, accountId: _a, crmUser: _c, ...kept } = status;
+    const { name: _n, text: _t, ignored: _i, healthy: _h, provider: _p, accountId: _a, crmUser: _c, ...kept } = status;
     return [{ ...kept, severity, suggestions: kept.suggestions.slice(0, 3) }];
   });
 
@@ -51,6 +51,7 @@ export function shownEntry(
     accountId,
     crmUser,
     text: statusText(kept.status, provider),
+    ignored: null,
     healthy: false,
   };
 }

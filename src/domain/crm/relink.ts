@@ -125,9 +125,11 @@ function eventsOf(
 ): readonly EventDraft[] {
   const facts = { now, actorId: actor.id, memberId: member.id, place: { provider, accountId } };
   return [
-    ...liftedIgnores(ignores, member.id).map(() =>
-      linkEvent({ ...facts, type: "unignored", before: null, after: null }),
-    ),
+    ...ignores
+      .filter((ignore) => ignore.memberId === member.id)
+      .map((before) =>
+        linkEvent({ ...facts, type: "unignored", before: null, after: null, ignored: { before, after: null } }),
+      ),
     ...(holder === null
       ? []
       : [linkEvent({ ...facts, type: "taken-over", memberId: holder.member.id, before: holder.link, after: null })]),

@@ -1,6 +1,6 @@
 import type { CrmAccountId, CrmProvider, CrmUserId, MemberId } from "../ids.js";
 import type { Member } from "../member.js";
-import { accountChanged, isIgnored } from "./account.js";
+import { accountChanged, type IgnoreFacts, ignoreFacts } from "./account.js";
 import type { Evidence } from "./address-index.js";
 import type { KnownCrmUser } from "./crm-user.js";
 import type { Directory } from "./directory.js";
@@ -32,6 +32,8 @@ export interface MemberStatus {
   readonly accountId: CrmAccountId | null;
   readonly status: Status;
   readonly text: string;
+  /** Since when the member is left alone, by whom and why, of `ignored`; `null` of every other status. */
+  readonly ignored: IgnoreFacts | null;
   /** Linked to a person who was active in the last complete listing, the address agreeing or confirmed by hand. */
   readonly healthy: boolean;
   /** Whom the member is linked to in that account. */
@@ -52,7 +54,7 @@ export interface MemberStatus {
  * Every active member's status with one CRM (L7), in the order of the members. The first that applies, in the order
  * of L7; where that leaves a question open:
  *
- * - `ignored`: in the current account; for a member without one, in any.
+ * - `ignored`: in the current account; for a member without one, in any, and then the first of these is told.
  * - `account-changed`: not linked in the current account, and the latest link of the CRM ended for that reason or is
  *   still open in another account.
  * - `not-checked`: the account was never listed; or the next "Sync Users" will link the member; or the member was not
@@ -81,7 +83,6 @@ export function memberStatuses(input: StatusInput): readonly MemberStatus[] {
     const here = links.filter((link) => link.accountId === accountId);
     const standing: Standing = {
       provider: input.provider,
-      memberId: member.id,
       accountId,
       ignores: ignoresOf.get(member.id) ?? [],
       directory: account?.directory ?? null,
@@ -98,7 +99,6 @@ export function memberStatuses(input: StatusInput): readonly MemberStatus[] {
 /** What is known of one member when the status is decided. */
 interface Standing {
   readonly provider: CrmProvider;
-  readonly memberId: MemberId;
   readonly accountId: CrmAccountId | null;
   readonly ignores: readonly Ignore[];
   readonly directory: Directory | null;
@@ -111,7 +111,7 @@ interface Standing {
 
 function statusOf(standing: Standing): Status {
   const { accountId, directory, link, match } = standing;
-  if (ignoredThere(standing)) return "ignored";
+  if (ignoreThere(standing) !== null) return "ignored";
   if (accountId === null) return "not-connected";
   if (link === null && accountChanged(standing.latest, accountId)) return "account-changed";
   if (directory === null || match === null) return "not-checked";
@@ -135,8 +135,12 @@ function unlinkedStatus(match: Match, latestHere: NewLink | null, directory: Dir
   }
 }
 
-const ignoredThere = ({ ignores, memberId, provider, accountId }: Standing): boolean =>
-  accountId === null ? ignores.length > 0 : isIgnored(ignores, { memberId, provider, accountId });
+const ignoreThere = ({ ignores, accountId }: Standing): Ignore | null =>
+  ignores
+    .filter((ignore) => accountId === null || ignore.accountId === accountId)
+    .reduce<Ignore | null>((first, one) => (first !== null && orderOf(first) < orderOf(one) ? first : one), null);
+
+const orderOf = ({ since, accountId }: Ignore): string => since + accountId;
 
 function described(member: Member, standing: Standing, status: Status): MemberStatus {
   const { provider, accountId, link, match } = standing;
@@ -147,6 +151,7 @@ function described(member: Member, standing: Standing, status: Status): MemberSt
     accountId,
     status,
     text: statusText(status, provider),
+    ignored: ignoreFacts(ignoreThere(standing)),
     healthy: status === "linked",
     crmUserId: link?.crmUserId ?? null,
     crmUser: link === null ? null : standing.crmUser(link.crmUserId),

@@ -204,6 +204,11 @@ describe("re-link", () => {
       ["unignored", "sarah"],
       ["linked", "sarah"],
     ]);
+    const { since, by, reason } = ignoreOf("sarah");
+    expect(decision.events[0]).toMatchObject({
+      before: { ignored: { since, by, reason } },
+      after: { ignored: null },
+    });
   });
   test("L8 is refused before the first complete listing of that account", () => {
     for (const directory of [
@@ -495,8 +500,8 @@ describe("ignore", () => {
           at: minute(10),
           actorId: "ada",
           memberId: "sarah",
-          before: { ...place, link: facts("c1", link.id, "primary-address", minute(10)) },
-          after: { ...place, link: null },
+          before: { ...place, link: facts("c1", link.id, "primary-address", minute(10)), ignored: null },
+          after: { ...place, link: null, ignored: { since: minute(10), by: "ada", reason: "spectator" } },
         },
       ],
       impact: {
@@ -525,6 +530,7 @@ describe("ignore", () => {
     });
   });
   test("L5 an ignore is lifted without linking anybody", () => {
+    const { since, by, reason } = ignoreOf("sarah");
     expect(unignoreMember({ ...base, ignores: [ignoreOf("sarah"), ignoreOf("tom")] })._unsafeUnwrap()).toEqual({
       changes: [],
       ignores: [{ lift: { memberId: "sarah", provider: "hubspot", accountId: "portal" } }],
@@ -534,8 +540,8 @@ describe("ignore", () => {
           at: minute(10),
           actorId: "ada",
           memberId: "sarah",
-          before: { ...place, link: null },
-          after: { ...place, link: null },
+          before: { ...place, link: null, ignored: { since, by, reason } },
+          after: { ...place, link: null, ignored: null },
         },
       ],
       impact: { from: minute(10), moves: [], ends: [], takesFrom: null, staysBehind: [], needs: [] },

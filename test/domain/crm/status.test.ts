@@ -64,6 +64,7 @@ describe("a member's status", () => {
       accountId: "portal",
       status: "linked",
       text: "Linked to HubSpot",
+      ignored: null,
       healthy: true,
       crmUserId: "c1",
       crmUser: found,
@@ -83,6 +84,7 @@ describe("a member's status", () => {
       accountId: null,
       status: "not-connected",
       text: "Not connected to HubSpot",
+      ignored: null,
       healthy: false,
       crmUserId: null,
       crmUser: null,
@@ -99,6 +101,19 @@ describe("a member's status", () => {
     expect(statusOf({ ignores: [ignoreOf("sarah", { accountId: other })], directories: nobody })).toBe("not-found");
     expect(statusOf({ ignores: [ignoreOf("sarah", { provider: "zoho" })], directories: nobody })).toBe("not-found");
     expect(statusOf({ ignores: [ignoreOf("tom")], directories: nobody })).toBe("not-found");
+  });
+  test("L16 says since when the member is ignored, by whom and why", () => {
+    const told = ignoreOf("sarah", { reason: "spectator" });
+    const { since, by } = told;
+    const later = ignoreOf("sarah", { accountId: other, since: minute(59) });
+    for (const ignores of [
+      [told, later],
+      [later, told],
+    ]) {
+      expect(of({ ignores }).ignored).toEqual({ since, by, reason: "spectator" });
+      expect(of({ ignores, currentAccounts: new Map() }).ignored).toEqual({ since, by, reason: "spectator" });
+    }
+    expect(of({ ignores: [later] }).ignored).toBeNull();
   });
   test("L5 an ignored member claims nothing, one ignored elsewhere or by another CRM does", () => {
     const facts = { members: [sarah, memberOf("tom", { additionalEmails: ["sarah@company.com"] })] };
