@@ -5,11 +5,11 @@ import { type CrmUser, crmUser } from "../domain/crm/crm-user.js";
 import type { Listing } from "../domain/crm/listing.js";
 import type { Instant } from "../domain/instant.js";
 import { issuesOf, parse } from "../domain/parse.js";
-import type {
-  CrmUserDirectory,
-  DirectoryError,
-  DirectoryErrorCode,
-  DirectoryPage,
+import {
+  type CrmUserDirectory,
+  type DirectoryError,
+  type DirectoryPage,
+  directoryErrorCodes,
 } from "../ports/crm-user-directory.js";
 import { type PortFailed, portFailed } from "./ask.js";
 import type { Context } from "./host.js";
@@ -137,26 +137,10 @@ function checked(context: Context, yielded: unknown): Result<DirectoryPage, Dire
   });
 }
 
-const codes = [
-  "auth-expired",
-  "auth-policy",
-  "missing-scope",
-  "forbidden",
-  "rate-limited",
-  "quota-exhausted",
-  "unavailable",
-  "stale-cursor",
-  "not-all-visible",
-  "bad-request",
-  "malformed-response",
-  "timeout",
-  "aborted",
-] as const satisfies readonly DirectoryErrorCode[];
-
 /** Parsed, so that nothing else an adapter hangs onto an error gets out. */
 const directoryError = z.object({
   type: z.literal("directory-failed"),
-  code: z.enum(codes),
+  code: z.enum(directoryErrorCodes),
   remedy: z.enum(["reconnect", "wait", "ask-crm-admin", "retry", "report"]),
   message: z.string(),
   retryAfterMs: z.number().optional(),

@@ -5,20 +5,22 @@ import type { crmUser } from "../domain/crm/crm-user.js";
 import type { Instant } from "../domain/instant.js";
 
 /** What went wrong, as one closed set over all CRMs. */
-export type DirectoryErrorCode =
-  | "auth-expired"
-  | "auth-policy"
-  | "missing-scope"
-  | "forbidden"
-  | "rate-limited"
-  | "quota-exhausted"
-  | "unavailable"
-  | "stale-cursor"
-  | "not-all-visible"
-  | "bad-request"
-  | "malformed-response"
-  | "timeout"
-  | "aborted";
+export const directoryErrorCodes = [
+  "auth-expired",
+  "auth-policy",
+  "missing-scope",
+  "forbidden",
+  "rate-limited",
+  "quota-exhausted",
+  "unavailable",
+  "stale-cursor",
+  "not-all-visible",
+  "bad-request",
+  "malformed-response",
+  "timeout",
+  "aborted",
+] as const;
+export type DirectoryErrorCode = (typeof directoryErrorCodes)[number];
 
 /**
  * A CRM that could not be read to the end. Never "user not found" (L8). Its message holds no token and no address.
