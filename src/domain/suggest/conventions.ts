@@ -13,7 +13,7 @@ export interface Conventions {
   readonly learn: (domain: string, form: Form) => void;
   /** How much likelier this form is at this domain than anywhere: a natural logarithm, 0 where nothing is known. */
   readonly surprise: (domain: string, form: Form, usual: Readonly<Record<Form, number>>) => number;
-  /** The form that most addresses of the domain have; `null` when fewer than four, or fewer than half, agree. */
+  /** The form that half of the domain's addresses have, of two the first; `null` when fewer, or fewer than four, agree. */
   readonly of: (domain: string) => Convention | null;
 }
 
@@ -37,9 +37,11 @@ export function conventions(): Conventions {
     of(domain) {
       const seen = domains.get(domain);
       if (seen === undefined) return null;
-      const [best] = [...seen.forms].filter(([form]) => form !== "none").sort((a, b) => b[1] - a[1]);
-      if (best === undefined || best[1] < 4 || best[1] * 2 < seen.all) return null;
-      return { form: best[0], share: best[1] / seen.all, of: seen.all };
+      const least = Math.max(4, seen.all / 2);
+      for (const [form, count] of seen.forms) {
+        if (form !== "none" && count >= least) return { form, share: count / seen.all, of: seen.all };
+      }
+      return null;
     },
   };
 }

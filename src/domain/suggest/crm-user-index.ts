@@ -4,7 +4,7 @@ import { conventions } from "./conventions.js";
 import { weigh } from "./evidence.js";
 import { type Highlight, highlightsIn } from "./highlight.js";
 import { bestOf, peopleIndex } from "./people-index.js";
-import { type Person, personOf } from "./person.js";
+import { type Person, personOf, withoutTag } from "./person.js";
 import { type SearchedUser, searchedUser } from "./searched-user.js";
 import { searchedWords } from "./searched-words.js";
 import { defaultWeights } from "./weights.js";
@@ -162,7 +162,9 @@ const startOf = (text: string): number =>
 function personSought(query: string): Person {
   const text = query.slice(0, 300).trim();
   if (/\s/.test(text)) return personOf(text, []);
-  return text.includes("@") ? personOf("", [text]) : personOf(text, [`${text}@`]);
+  if (text.includes("@")) return personOf("", [text]);
+  const word = withoutTag(text);
+  return personOf(word, [`${word}@`]);
 }
 
 const hitOf = (user: CrmUser, sought: readonly string[]): CrmUserHit => ({

@@ -3,7 +3,7 @@ import type { Address, Person } from "./person.js";
 /** Whether a domain is called like the person. */
 export const isVanity = (address: Address, { words, joined, addresses }: Person): boolean =>
   !isPublic(address) &&
-  address.labels.some(
+  address.domainWords.some(
     (label) =>
       label === joined ||
       words.includes(label) ||
@@ -17,13 +17,17 @@ export const areAlike = (a: Address, b: Address): boolean =>
   !isPublic(b) &&
   a.labels.some((one) => b.labels.some((two) => one.startsWith(two) || two.startsWith(one)));
 
-export const isPublic = ({ domain }: Address): boolean => publicDomains.has(domain);
+export const isPublic = ({ domain }: Address): boolean => publicDomains.has(domain) || inEveryCountry.test(domain);
 
 /** Where anybody gets an address. */
 const publicDomains: ReadonlySet<string> = new Set(
   (
-    "gmail.com googlemail.com yahoo.com yahoo.co.uk ymail.com hotmail.com outlook.com live.com msn.com icloud.com me.com mac.com " +
-    "aol.com gmx.de gmx.net gmx.com web.de t-online.de mail.ru yandex.ru qq.com 163.com 126.com protonmail.com proton.me " +
-    "fastmail.com hey.com zoho.com users.noreply.github.com"
+    "gmail.com googlemail.com ymail.com rocketmail.com msn.com icloud.com me.com mac.com aol.com web.de t-online.de freenet.de " +
+    "posteo.de mailbox.org mail.ru bk.ru list.ru inbox.ru yandex.ru yandex.com ya.ru rambler.ru ukr.net qq.com foxmail.com " +
+    "163.com 126.com sina.com naver.com hanmail.net free.fr orange.fr wanadoo.fr laposte.net libero.it comcast.net " +
+    "protonmail.com protonmail.ch proton.me pm.me fastmail.com fastmail.fm hey.com tutanota.com mail.com zoho.com users.noreply.github.com"
   ).split(" "),
 );
+
+/** Providers with a domain in each country. */
+const inEveryCountry = /^(?:yahoo|hotmail|outlook|live|gmx)\.[a-z.]+$/;

@@ -2,7 +2,7 @@ import type { Conventions } from "./conventions.js";
 import { areAlike, isPublic, isVanity } from "./domains.js";
 import { type Form, formOf, isTold } from "./forms.js";
 import { compareLocals, isBetter, type LocalSign } from "./locals.js";
-import { compareNames, type NameLikeness } from "./names.js";
+import { compareNames, type NameLikeness, type NameSign } from "./names.js";
 import { isFirstName } from "./nicknames.js";
 import type { Address, Person } from "./person.js";
 
@@ -49,6 +49,10 @@ export function weigh(member: Person, user: Candidate, facts: Facts, add: Add): 
   const addresses = mostAlike(member, user.person, facts);
   if (addresses !== null) weighAddresses(addresses, member, user.person, facts, add);
   if (addresses !== null) weighDomains(addresses, member, user.person, add);
+  const [only] = user.person.addresses;
+  if (addresses === null && only !== undefined && !only.role && !isTold(only.form)) {
+    add(ofCrm(kindOf[formOf(only, member.words)]), 1);
+  }
   const handle = member.words.length === 1 ? weighHandle(member.joined, user.person, facts, add) : null;
   if (!user.active) add(user.twin ? "inactive:twin" : "inactive", 1);
   return { name, addresses, handle };
@@ -59,7 +63,7 @@ function weighNames(member: Person, user: Person, facts: Facts, add: Add): NameL
   add(ofName(name.sign), 1);
   if (name.shared.length > 0) {
     const rarity = name.shared.reduce((sum, word) => sum + rarityOf(facts.words, word, facts), 0);
-    add(oneWord.has(name.sign) ? "rarity:one" : "rarity:more", rarity);
+    add(rarityBy[name.sign] ?? "rarity:more", rarity);
   }
   return name;
 }
@@ -82,7 +86,14 @@ const ofCrm = signsOf("crm");
 const ofHandle = signsOf("handle");
 const ofHandleName = signsOf("handle-name");
 
-const oneWord: ReadonlySet<string> = new Set(["alone", "one-word", "surname-only", "given-only"]);
+/** How telling a rare word is depends on what the other words say. */
+const rarityBy: Partial<Record<NameSign, string>> = {
+  alone: "rarity:one",
+  "one-word": "rarity:one",
+  mixed: "rarity:partly",
+  "surname-only": "rarity:partly",
+  "given-only": "rarity:partly",
+};
 
 function mostAlike(member: Person, user: Person, facts: Facts): Addresses | null {
   const isCommonHere = (text: string): boolean => isCommon(text, facts);
@@ -118,6 +129,7 @@ function weighAddresses(
   if (!sameLetters.has(sign)) add(ofLogin(kindOf[login]), 1);
   // With a name the login's form is known already; without one the domain's habit tells first names from surnames.
   if (ofMember.form === "unknown") add("login-convention", facts.logins.surprise(ofMember.domain, login, facts.usual));
+  if (kindOf[login] === "word" && isFirstName(ofMember.letters)) add("login-common", 1);
   if (kindOf[login] === "word") add("login-rarity", rarityOf(facts.words, ofMember.letters, facts));
 }
 
@@ -153,6 +165,7 @@ const noAddress: Address = {
   parts: [],
   domain: "",
   labels: [],
+  domainWords: [],
   role: false,
   form: "unknown",
 };
@@ -178,6 +191,9 @@ const kindOf: Readonly<Record<Form, string>> = {
   nick: "nick",
   short: "short",
   typo: "typo",
+  "full-more": "full-more",
+  "initial-more": "initial-more",
+  skeleton: "skeleton",
   loose: "loose",
   none: "none",
   unknown: "unknown",

@@ -44,6 +44,7 @@ const neverAgainst: ReadonlySet<string> = new Set([
   "login-rarity",
   "rarity:one",
   "rarity:more",
+  "rarity:partly",
   "domain:same",
   "domain:alike",
   "domain:vanity",

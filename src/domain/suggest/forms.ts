@@ -21,6 +21,9 @@ export type Form =
   | "nick"
   | "short"
   | "typo"
+  | "full-more"
+  | "initial-more"
+  | "skeleton"
   | "loose"
   | "none"
   | "unknown";
@@ -33,7 +36,8 @@ export interface Local {
 }
 
 /** Whether the name tells the address, so that one of them says little beyond the other. */
-export const isTold = (form: Form): boolean => form !== "unknown" && form !== "none" && form !== "loose";
+export const isTold = (form: Form): boolean =>
+  form !== "unknown" && form !== "none" && form !== "loose" && form !== "skeleton";
 
 /** How this address is made from these words; `unknown` without words, `none` when they do not explain it. */
 export function formOf(local: Local, words: readonly string[]): Form {

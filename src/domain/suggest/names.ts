@@ -37,6 +37,7 @@ export function compareNames(a: Person, b: Person): NameLikeness {
     return { sign, shared: a.words, nickname: null };
   }
   const pairs = pair(a.words, b.words);
+  if (pairs.length === 0) return nothing("different");
   const nick = pairs.find(({ how }) => how === "nickname");
   return {
     sign: signOf(a.words, b.words, pairs),
@@ -75,8 +76,8 @@ function pair(a: readonly string[], b: readonly string[]): readonly Paired[] {
 const rank: Readonly<Record<How, number>> = { equal: 0, nickname: 1, typo: 2, short: 3, initial: 4 };
 
 function howAlike(a: string, b: string): How | null {
-  if (a === b) return "equal";
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? "initial" : null;
+  if (a === b) return "equal";
   if (standsFor(a, b)) return "nickname";
   if (a.length >= 4 && b.length >= 4 && oneSlip(a, b)) return "typo";
   return a.length >= 3 && b.length >= 3 && (a.startsWith(b) || b.startsWith(a)) ? "short" : null;
@@ -91,11 +92,15 @@ function signOf(a: readonly string[], b: readonly string[], pairs: readonly Pair
   if (leftA && leftB) return contradicting(a, b, telling);
   if (telling.length === 1) return alone((telling[0] as Paired).how);
   if (count("typo") > 0) return "typo";
-  if (count("initial") > 0) return "initial";
+  if (count("initial") > 0) return isLastLeft(a, b, pairs) ? "mixed" : "initial";
   if (count("short") > 0) return "short";
   if (count("nickname") > 0) return "nickname";
   return leftA || leftB ? "subset" : "same";
 }
+
+/** An initial explains one surname and the other surname stands alone: "Ann Lee" and "Ann L. Fox". */
+const isLastLeft = (a: readonly string[], b: readonly string[], pairs: readonly Paired[]): boolean =>
+  !pairs.some(({ one }) => one === a.length - 1) || !pairs.some(({ two }) => two === b.length - 1);
 
 function alone(how: How): NameSign {
   if (how === "equal") return "alone";

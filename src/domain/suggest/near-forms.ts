@@ -8,7 +8,27 @@ export function nearForm(letters: string, words: readonly string[]): Form {
   if (short !== null) return short;
   if (letters.length >= 5 && isMistyped(letters, words)) return "typo";
   if (letters.length >= 4 && isAbbreviated(letters, words)) return "short";
+  if (words.some((one) => words.some((two) => one !== two && letters.includes(one + two)))) return "full-more";
+  if (words.some((one) => words.some((two) => one !== two && two.length >= 4 && letters.startsWith(one[0] + two))))
+    return "initial-more";
+  if (letters.length >= 4 && words.some((one) => words.some((two) => one !== two && isSkeleton(letters, one, two))))
+    return "skeleton";
   return words.some((word) => isLike(letters, word)) ? "loose" : "none";
+}
+
+function isSkeleton(letters: string, one: string, two: string): boolean {
+  if (letters[0] !== one[0]) return false;
+  for (let cut = 1; cut < letters.length; cut += 1) {
+    if (letters[cut] === two[0] && isWithin(letters.slice(0, cut), one) && isWithin(letters.slice(cut), two))
+      return true;
+  }
+  return false;
+}
+
+function isWithin(letters: string, word: string): boolean {
+  let at = 0;
+  for (const letter of word) if (letter === letters[at]) at += 1;
+  return at === letters.length;
 }
 
 function nickForm(letters: string, words: readonly string[]): Form | null {

@@ -22,8 +22,8 @@ export function pairsOf(pool: Pool): readonly Pair[] {
   });
 }
 
-/** So many of the nearest are looked at closely. */
-const closest = 10;
+/** So many of the nearest, at most, are looked at closely. */
+const closest = 16;
 
 export const weighPair = ({ member, user }: Pair, pool: Pool, add: Add) =>
   weigh((pool.members[member] as PooledMember).person, pool.users[user] as PooledUser, pool.facts, add);

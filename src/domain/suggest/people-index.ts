@@ -1,4 +1,4 @@
-import { askedKeys, gramsOf, isOfDomain, keysOf } from "./people-keys.js";
+import { askedKeys, gramsOf, isOfDomain, isOfInitials, keysOf } from "./people-keys.js";
 import type { Person } from "./person.js";
 
 /**
@@ -8,7 +8,7 @@ import type { Person } from "./person.js";
 export interface PeopleIndex {
   readonly add: (person: Person) => number;
   readonly remove: (slot: number) => void;
-  /** The slots most alike to this person, best first. */
+  /** The slots most alike to this person, best first; none that is much less alike than the best. */
   readonly nearest: (person: Person, most: number) => readonly number[];
 }
 
@@ -55,9 +55,11 @@ export function peopleIndex(isFirst = (slot: number, other: number): boolean => 
     for (const key of askedKeys(person)) {
       const hits = byKey.get(key);
       if (hits === undefined || hits.length > tooCommon || (isOfDomain(key) && hits.length > fewAtDomain)) continue;
-      raise(hits, Math.log2(1 + alive / hits.length) / 20);
+      raise(hits, Math.log2(1 + alive / hits.length) / (isOfInitials(key) ? 60 : 20));
     }
-    const best = bestOf(touched, most, at, isFirst);
+    const found = bestOf(touched, most, at, isFirst);
+    const least = leastShare * at(found[0] ?? 0);
+    const best = found.filter((slot) => at(slot) >= least);
     for (const slot of touched) scores[slot] = 0;
     return best;
 
@@ -75,6 +77,8 @@ export function peopleIndex(isFirst = (slot: number, other: number): boolean => 
   }
 }
 
+/** Who has less of the best one's score is not worth a closer look. */
+const leastShare = 0.15;
 /** What more people share than this says nothing about one of them. */
 const tooCommon = 1_000;
 /** A domain of so few people is a household's or a vanity one. */

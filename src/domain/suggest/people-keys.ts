@@ -1,3 +1,4 @@
+import { isTold } from "./forms.js";
 import { formsOf } from "./nicknames.js";
 import type { Person } from "./person.js";
 
@@ -39,7 +40,7 @@ export function keysOf({ words, joined, addresses }: Person): Set<string> {
   if (joined !== "") keys.add(joined);
   for (const address of addresses) {
     keys.add(`@${address.domain}`);
-    for (const label of address.labels) keys.add(`.${label}`);
+    for (const word of address.domainWords) keys.add(`.${word}`);
     if (address.role) continue;
     keys.add(address.letters || address.whole).add(address.whole);
     addPairs(keys, address.parts);
@@ -55,6 +56,7 @@ export function keysOf({ words, joined, addresses }: Person): Set<string> {
       .add(tail + first[0]);
   }
   return keys
+    .add(`#${first[0]}${last[0]}`)
     .add(first)
     .add(last)
     .add(first + last[0])
@@ -64,11 +66,14 @@ export function keysOf({ words, joined, addresses }: Person): Set<string> {
 /** The keys of a person, also with other forms of the first name, and with a domain that is called like a person. */
 export function askedKeys(person: Person): ReadonlySet<string> {
   const keys = keysOf(person);
-  for (const { labels } of person.addresses) for (const label of labels) keys.add(label);
+  for (const { domainWords } of person.addresses) for (const word of domainWords) keys.add(word);
   for (const word of [...person.words, person.joined, ...person.addresses.map(({ whole }) => whole)])
     keys.add(`.${word}`);
   addForms(keys, person.words);
-  for (const address of person.addresses) addForms(keys, address.parts);
+  for (const address of person.addresses) {
+    addForms(keys, address.parts);
+    if (!address.role && !isTold(address.form)) addInitials(keys, address.letters);
+  }
   return keys;
 }
 
@@ -86,6 +91,13 @@ function addForms(keys: Set<string>, words: readonly string[]): void {
     }
   }
 }
+
+function addInitials(keys: Set<string>, letters: string): void {
+  if (letters.length > 8) return;
+  for (const letter of letters.slice(1)) keys.add(`#${letters[0]}${letter}`).add(`#${letter}${letters[0]}`);
+}
+
+export const isOfInitials = (key: string): boolean => key.startsWith("#");
 
 const pairOf = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 

@@ -23,8 +23,10 @@ export interface Address {
   /** What dots, dashes and underscores separate, without digits. */
   readonly parts: readonly string[];
   readonly domain: string;
-  /** The domain's words, its last label left out; short ones say nothing. */
+  /** What the domain is called, its last label left out; short labels say nothing. */
   readonly labels: readonly string[];
+  /** The same, what dashes separate in them, and a last label that is none of a registry's, as machines have. */
+  readonly domainWords: readonly string[];
   /** A function's mailbox, not a person's: info@, sales@. */
   readonly role: boolean;
   /** How it is made from the person's own name. */
@@ -36,73 +38,99 @@ export type Romanize = (text: string) => string;
 
 /** Reads a name and addresses. A name that is a function's, or the address once more, says nothing. */
 export function personOf(name: string, emails: readonly string[], romanize?: Romanize): Person {
-  const read = emails.flatMap((email) => addressOf(email) ?? []);
   const shown = name.slice(0, longest).trim();
   const words = wordsOf(romanize === undefined ? shown : romanize(shown));
   const joined = words.join("");
-  const repeats = !gap.test(shown) && read.some(({ letters, whole }) => letters === joined || whole === joined);
-  if (repeats || areRoles(words)) return { words: [], joined: "", addresses: read };
-  return { words, joined, addresses: read.map((address) => ({ ...address, form: formOf(address, words) })) };
+  const addresses = emails.flatMap((email) => addressOf(email, words) ?? []);
+  const isOneWord = words.length === 1 || !gap.test(shown);
+  const repeats = isOneWord && addresses.some(({ letters, whole }) => letters === joined || whole === joined);
+  if (!repeats && !areRoles(words)) return { words, joined, addresses };
+  return { words: [], joined: "", addresses: emails.flatMap((email) => addressOf(email) ?? []) };
 }
 
 /** `null` for a text without an @, or without a letter or digit before it. */
-export function addressOf(email: string): Address | null {
+export function addressOf(email: string, words: readonly string[] = []): Address | null {
   const at = email.lastIndexOf("@");
   if (at < 1) return null;
   const text = withoutTag(plain(email.slice(0, Math.min(at, longest)).trim()));
-  const parts = splitAtGaps(text);
-  const whole = oneVowel(parts.join(""));
+  const split = splitAtGaps(text);
+  const whole = oneVowel(split.join(""));
   if (whole === "") return null;
   const digits = trailingDigits.exec(whole)?.[0] ?? "";
-  const domain = email
-    .slice(at + 1, at + 1 + longest)
-    .trim()
-    .toLowerCase()
-    .replace(/\.invalid$/, "");
+  const letters = whole.slice(0, whole.length - digits.length).replace(leadingDigits, "");
+  const parts = split.map((part) => oneVowel(part.replace(anyDigits, ""))).filter((part) => part !== "");
+  const role = areRoles(split);
   return {
     text,
     whole,
-    letters: whole.slice(0, whole.length - digits.length).replace(/^\d+/, ""),
+    letters,
     digits,
-    parts: parts.map((part) => oneVowel(part.replace(/\d+/g, ""))).filter((part) => part !== ""),
-    domain,
-    labels: labelsOf(domain),
-    role: areRoles(parts),
-    form: "unknown",
+    parts,
+    role,
+    form: formOf({ letters, parts, role }, words),
+    ...domainOf(email.slice(at + 1, at + 1 + longest)),
   };
 }
 
 /** The words of a name in plain letters, "Jones, Sarah" turned round, titles and brackets left out. */
 export function wordsOf(name: string): readonly string[] {
+  const words = (onlyWords.test(name) ? name.toLowerCase().split(" ") : spokenWords(name))
+    .map(oneVowel)
+    .filter((word) => word !== "" && !titles.has(word))
+    .slice(0, mostWords);
+  return words.every((word) => word === words[0]) ? words.slice(0, 1) : words;
+}
+
+function spokenWords(name: string): readonly string[] {
   const at = name.indexOf("@");
-  const spoken = (at > 0 ? name.slice(0, at) : name).replace(/\([^)]*\)|"[^"]*"/g, " ").trim();
+  const spoken = (at > 0 ? name.slice(0, at) : name)
+    .slice(name.lastIndexOf("\\") + 1)
+    .replace(/\([^)]*\)|"[^"]*"/g, " ")
+    .trim();
   const commas = spoken.split(",");
   const turned = commas.length === 2 ? `${commas[1]} ${commas[0]}` : spoken;
   const spaced = gap.test(turned) ? turned : turned.replace(camel, "$1 $2");
-  return splitAtGaps(plain(spaced.replace(apostrophes, "")))
-    .map((word) => oneVowel(word.replace(outerDigits, "")))
-    .filter((word) => word !== "" && !titles.has(word))
-    .slice(0, mostWords);
+  return splitAtGaps(plain(spaced.replace(apostrophes, ""))).map((word) => word.replace(outerDigits, ""));
 }
 
 /** `sarah+crm` is sarah; `12345+sarah`, as code hosts write it, is sarah too. */
-function withoutTag(local: string): string {
+export function withoutTag(local: string): string {
   const plus = local.indexOf("+");
   if (plus < 1) return local;
   return onlyDigits.test(local.slice(0, plus)) ? local.slice(plus + 1) : local.slice(0, plus);
 }
 
-const splitAtGaps = (text: string): readonly string[] => text.split(notLetters).filter((part) => part !== "");
+const splitAtGaps = (text: string): readonly string[] => text.match(ascii.test(text) ? asciiLetters : anyLetters) ?? [];
 
-const labelsOf = (domain: string): readonly string[] =>
-  domain
-    .split(".")
-    .slice(0, -1)
+type Domain = Pick<Address, "domain" | "labels" | "domainWords">;
+
+/** Many share a domain: it is read once. */
+const domainsRead = new Map<string, Domain>();
+
+function domainOf(written: string): Domain {
+  const known = domainsRead.get(written);
+  if (known !== undefined) return known;
+  const domain = written
+    .trim()
+    .toLowerCase()
+    .replace(/\.invalid$/, "");
+  const labels = domain.split(".");
+  const parted = labels.flatMap((label) => (label.includes("-") ? label.split("-") : []));
+  const named = tellingOf(labels.slice(0, -1));
+  const read = { domain, labels: named, domainWords: [...named, ...tellingOf([...parted, ...labels.slice(-1)])] };
+  if (domainsRead.size < 20_000) domainsRead.set(written, read);
+  return read;
+}
+
+const tellingOf = (labels: readonly string[]): readonly string[] =>
+  labels
     .map((label) => oneVowel(label.replace(/[^a-z0-9]/g, "")))
-    .filter((label) => label.length >= 5);
+    .filter((label) => label.length >= 5 && !ofMachines.has(label));
+
+const ofMachines: ReadonlySet<string> = new Set("local localdomain localhost internal".split(" "));
 
 /** "Mueller" is "Müller", and "Joerg" "Jörg". */
-const oneVowel = (word: string): string => word.replace(/([aou])e/g, "$1");
+const oneVowel = (word: string): string => (word.includes("e") ? word.replace(/([aou])e/g, "$1") : word);
 
 const areRoles = (words: readonly string[]): boolean => words.length > 0 && words.every((word) => roles.has(word));
 
@@ -110,10 +138,16 @@ const areRoles = (words: readonly string[]): boolean => words.length > 0 && word
 const longest = 300;
 const mostWords = 8;
 const gap = /\s/;
-const notLetters = /[^\p{L}\p{N}\p{M}]+/u;
+/** Most names: nothing in them needs a closer look. */
+const onlyWords = /^[a-zA-Z]+(?: [a-zA-Z]+)+$/;
+const ascii = /^[\0-\x7f]*$/;
+const asciiLetters = /[a-zA-Z0-9]+/g;
+const anyLetters = /[\p{L}\p{N}\p{M}]+/gu;
 const apostrophes = /['’`ʼ]/g;
 const camel = /(\p{Ll})(\p{Lu})/gu;
 const outerDigits = /^\d+|\d+$/g;
+const leadingDigits = /^\d+/;
+const anyDigits = /\d+/g;
 const trailingDigits = /\d*$/;
 const onlyDigits = /^\d+$/;
 
@@ -126,6 +160,6 @@ const roles: ReadonlySet<string> = new Set(
     "accounting finance invoice invoices hr jobs careers recruiting marketing press media news newsletter noreply no reply " +
     "donotreply postmaster webmaster hostmaster abuse security privacy legal compliance ops devops revops it tech dev bot api " +
     "developer developers integration integrations system daemon nobody user users test testing demo guest mail email all " +
-    "everyone group unknown git github crm hubspot salesforce zoho marketo"
+    "everyone group unknown me my hi hey list lists maillist spam junk null devnull nospam web www home gh git github crm hubspot salesforce zoho marketo"
   ).split(" "),
 );
