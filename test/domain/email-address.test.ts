@@ -48,6 +48,9 @@ test("L2 an address of 320 characters is one still", () => {
   const folded = `${"ä".repeat(308)}@company.com`;
   expect(comparableAddress(plain)).toBe(plain);
   expect(comparableAddress(folded)).toBe(folded);
+  const domain = `${"a.".repeat(152)}ö.test`; // six letters longer in ASCII
+  expect(comparableAddress(`abc@${domain}`)).toHaveLength(320);
+  expect(comparableAddress(`abcd@${domain}`)).toBeNull();
 });
 
 test("L2 a domain is compared in ASCII, or is none", () => {

@@ -56,6 +56,11 @@ test("P5 a row says of every action that it is offered, or why not in words an a
     "undo-push": { offered: false, because },
     link: { offered: true },
   });
+  expect(offersFor({ organization, actor: anna, member: anna })).toMatchObject({
+    "sync-settings": { offered: false },
+    "sync-crm": { offered: true },
+    "undo-push": { offered: true },
+  });
   const messages = [
     whyNot("link", { organization, actor: somebody("anna", "admin", false), member: sarah }),
     whyNot("link", { organization, actor: sarah, member: sarah }),

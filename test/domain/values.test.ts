@@ -18,6 +18,14 @@ describe("ids", () => {
     for (const id of ["", "x".repeat(257), "a\nb", "a\u0000", "\u007f", 7, null])
       expect(memberId.safeParse(id).success).toBe(false);
   });
+  test.each([
+    ["", "must not be empty"],
+    ["\n".repeat(257), "must not be longer than 256 characters"],
+    ["a\nb", "must not hold control characters"],
+  ])("E3 %j is refused for one reason", (id, reason) => {
+    const refused = parse(memberId, id, "id")._unsafeUnwrapErr();
+    expect(refused.issues.map((issue) => issue.reason)).toEqual([reason]);
+  });
 });
 
 describe("instants", () => {
@@ -42,6 +50,9 @@ describe("instants", () => {
     expect(parsed(new Date(0))).toBe("1970-01-01T00:00:00.000Z");
     for (const bad of [
       "2026-03-01T09:00:00",
+      "+002026-03-01T09:00:00Z",
+      "On 2026-03-01T09:00:00Z",
+      "2026-03-01T09:00:00Zulu",
       "2026-03-01",
       "now",
       "2026-02-30T25:00:00Z",
@@ -51,7 +62,13 @@ describe("instants", () => {
     ]) {
       expect(anyInstant.safeParse(bad).success, String(bad)).toBe(false);
     }
-    expect(anyInstant.safeParse("2026-03-01T09:00:00").error?.issues[0]?.message).toContain("offset");
+    const example = "2026-03-01T09:00:00Z or …+02:00";
+    expect(parse(anyInstant, "2026-03-01T09:00:00", "time")._unsafeUnwrapErr().issues).toMatchObject([
+      { reason: `must be a time with its offset, as ${example}` },
+    ]);
+    expect(parse(instant, "2026-03-01T09:00:00Z", "time")._unsafeUnwrapErr().issues).toMatchObject([
+      { reason: "must be UTC with milliseconds, as 2026-03-01T09:00:00.000Z" },
+    ]);
   });
   test("L13 just after is one millisecond, and the later one is the later", () => {
     const at = instant.parse("2026-03-01T09:00:00.999Z");
@@ -70,7 +87,9 @@ describe("texts", () => {
     ] as const) {
       expect(schema.safeParse("x".repeat(longest)).success).toBe(true);
       expect(schema.safeParse("x".repeat(longest + 1)).success).toBe(false);
-      expect(schema.safeParse("a\u0000").success).toBe(false);
+      expect(parse(schema, "a\u0000", "text")._unsafeUnwrapErr().issues).toEqual([
+        { path: "", reason: "must not hold NUL" },
+      ]);
     }
   });
 });
@@ -139,6 +158,11 @@ describe("parsing", () => {
     expect(reasonOf(z.union([z.number(), z.literal("off")]), Number.NaN)).toBe(
       "must be of type number, or must be one of off",
     );
+    expect(reasonOf(z.strictObject({}), { a: 1, b: 2 })).toBe("has unknown fields: a, b");
+    const kinds = [z.object({ kind: z.literal("a") }), z.object({ kind: z.literal("b") })] as const;
+    expect(reasonOf(z.discriminatedUnion("kind", kinds), { kind: "c" })).toBe("does not have the expected form");
+    expect(reasonOf(z.number().multipleOf(2), 3)).toBe("does not have the expected form");
+    expect(reasonOf(z.string().regex(/^a$/, "must be an a"), "b")).toBe("must be an a");
   });
 });
 
