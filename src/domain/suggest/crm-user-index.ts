@@ -58,6 +58,7 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = []): CrmU
   const words = wordSearch();
   const facts = emptyFacts();
   for (const user of users) put(user);
+  words.settle();
   return { put, remove, search };
 
   function put(user: CrmUser | KnownCrmUser): void {
@@ -100,11 +101,16 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = []): CrmU
     const whole = sought.join("");
     const looked = Math.max(limit, lookedAt);
     const { slots: all, scores } = words.find(sought, looked);
-    const shown = all.filter((slot) => isShown(kindAt(slot)));
-    for (const slot of shown) {
+    const shown: number[] = [];
+    for (const slot of all) {
+      const kind = kindAt(slot);
+      if (!isShown(kind)) continue;
+      shown.push(slot);
       const score = scores[slot] as number;
       const isWhole = score >= leastOfWhole && rowAt(slot).wholes.includes(whole);
-      scores[slot] = score + (isWhole ? worthOfWhole : 0) - (kindAt(slot) & active ? 0 : costOfInactive);
+      if (isWhole || !(kind & active)) {
+        scores[slot] = score + (isWhole ? worthOfWhole : 0) - (kind & active ? 0 : costOfInactive);
+      }
     }
     const scoreOf = (slot: number): number => scores[slot] as number;
     const found = bestOf(shown, looked, scoreOf, isFirst);

@@ -92,19 +92,20 @@ export function bestOf(
   isFirst: (slot: number, other: number) => boolean,
 ): readonly number[] {
   const best: number[] = [];
-  const isBefore = (slot: number, value: number, other: number, otherValue: number): boolean =>
-    value === otherValue ? isFirst(slot, other) : value > otherValue;
+  let least = Number.NEGATIVE_INFINITY;
   for (const slot of slots) {
     const value = score(slot);
-    const last = best[best.length - 1];
-    if (best.length === most && last !== undefined && !isBefore(slot, value, last, score(last))) continue;
+    if (value < least) continue;
+    if (best.length === most && value === least && !isFirst(slot, best[most - 1] as number)) continue;
     let place = best.length === most ? most - 1 : best.length;
     for (; place > 0; place -= 1) {
       const other = best[place - 1] as number;
-      if (!isBefore(slot, value, other, score(other))) break;
+      const otherValue = score(other);
+      if (value < otherValue || (value === otherValue && !isFirst(slot, other))) break;
       best[place] = other;
     }
     best[place] = slot;
+    if (best.length === most) least = score(best[most - 1] as number);
   }
   return best;
 }

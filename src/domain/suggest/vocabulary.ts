@@ -2,6 +2,8 @@
 export interface Vocabulary {
   readonly add: (word: string, place: number) => void;
   readonly remove: (word: string, place: number) => void;
+  /** Sorts in what was added, so that no later question has to. */
+  readonly settle: () => void;
   /** The words that begin so. */
   readonly beginningWith: (prefix: string) => readonly Entry[];
   /** The words that one typing slip parts from this one, or from a beginning of theirs. */
@@ -42,6 +44,7 @@ export function vocabulary(): Vocabulary {
       settle();
       return sorted.slice(firstFrom(prefix, 0, sorted.length), firstFrom(prefix + last, 0, sorted.length));
     },
+    settle,
     oneSlipFrom,
   };
 

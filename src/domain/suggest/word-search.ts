@@ -6,6 +6,8 @@ import { type Entry, vocabulary } from "./vocabulary.js";
 export interface WordSearch {
   readonly add: (slot: number, user: SearchedUser) => void;
   readonly remove: (slot: number) => void;
+  /** Makes ready for the first search, which would take as long otherwise. */
+  readonly settle: () => void;
   /**
    * Everybody who has all the words, or words that begin so or were mistyped. Where one word alone finds `enough` in names
    * and before the @, those whose domain has it are left out: they would come last.
@@ -33,7 +35,7 @@ export function wordSearch(): WordSearch {
   let scores = new Float64Array(1_024);
   let slots: number[] = [];
 
-  return { add, remove, find };
+  return { add, remove, settle: words.settle, find };
 
   function add(slot: number, user: SearchedUser): void {
     users[slot] = user;
