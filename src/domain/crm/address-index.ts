@@ -46,7 +46,7 @@ export function addressIndex(crmUsers: readonly CrmUser[], provider: CrmProvider
  */
 export function hitsOf(index: AddressIndex, member: Pick<Member, "email" | "additionalEmails">): readonly Hit[] {
   const primary = comparableAddress(member.email);
-  const additional = member.additionalEmails.map(comparableAddress);
+  const additional = member.additionalEmails.length === 0 ? none : member.additionalEmails.map(comparableAddress);
   const hits: Hit[] = [];
   for (const rules of index.sandbox ? bothClasses : exactOnly) {
     collect(hits, index, primary, rules.primary);
@@ -69,6 +69,7 @@ const sandboxed: Readonly<Record<Evidence["of"], Rule>> = {
   primary: { rule: "sandbox-primary-address", of: "primary", sandbox: true },
   additional: { rule: "sandbox-additional-address", of: "additional", sandbox: true },
 };
+const none: readonly never[] = [];
 const exactOnly = [exact];
 const bothClasses = [exact, sandboxed];
 const sandboxEnding = ".invalid";

@@ -89,7 +89,10 @@ export function matchCrmUsers(input: MatchInput): ReadonlyMap<MemberId, Match> {
       if (match.outcome === "exact") claimants.push({ memberId: member.id, hit, match });
     }
   }
-  for (const { memberId, hit, match } of claimants) matches.set(memberId, settled(memberId, hit, match, claims));
+  for (const { memberId, hit, match } of claimants) {
+    const final = settled(memberId, hit, match, claims);
+    if (final !== match) matches.set(memberId, final);
+  }
   return matches;
 }
 
@@ -140,6 +143,7 @@ function decidingHits(hits: readonly Hit[]): readonly Hit[] {
 /** The free CRM users a match lays claim to. */
 function claimed(memberId: MemberId, hits: readonly Hit[], match: Match, holdings: Holdings): readonly Hit[] {
   if (match.outcome !== "exact" && match.outcome !== "ambiguous") return none;
+  if (match.outcome === "exact" && hits.length === 1) return hits;
   return decidingHits(hits).filter(
     ({ crmUser }) => !holdings.holderOf.has(crmUser.id) && !holdings.parted(memberId, crmUser.id),
   );

@@ -7,12 +7,15 @@ import type { CrmUser } from "./crm-user.js";
  * tell. The order of the rows never decides.
  */
 export function oneRowPerUser<U extends CrmUser>(rows: readonly U[]): readonly U[] {
+  const ids = new Set<CrmUserId>();
+  for (const { id } of rows) ids.add(id);
+  if (ids.size === rows.length) return rows;
   const byId = new Map<CrmUserId, U>();
   for (const row of rows) {
     const other = byId.get(row.id);
     byId.set(row.id, other === undefined ? row : lesser(row, other));
   }
-  return byId.size === rows.length ? rows : [...byId.values()];
+  return [...byId.values()];
 }
 
 function lesser<U extends CrmUser>(a: U, b: U): U {
