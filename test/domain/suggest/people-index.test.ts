@@ -142,15 +142,14 @@ describe("L9 the best few of many", () => {
   const scoreOf = (slot: number) => scores[slot] as number;
   const inOrder = (slot: number, other: number) => slot < other;
   const turned = (slot: number, other: number) => slot > other;
+  const orders = [places(10), [...places(10)].reverse(), [5, 8, 4, 0, 9, 3, 1, 2, 7, 6]];
 
-  test.each([1, 2, 3, 4, 5, 6, 8, 10, 12])("%i of ten are a beginning of all in order", (most) => {
-    const ordered = places(10).sort((a, b) => scoreOf(b) - scoreOf(a) || a - b);
-    for (const slots of [places(10), [...places(10)].reverse(), [5, 8, 4, 0, 9, 3, 1, 2, 7, 6]]) {
-      expect(bestOf(slots, most, scoreOf, inOrder)).toEqual(ordered.slice(0, most));
-    }
-    const lastFirst = places(10).sort((a, b) => scoreOf(b) - scoreOf(a) || b - a);
-    for (const slots of [places(10), [...places(10)].reverse(), [5, 8, 4, 0, 9, 3, 1, 2, 7, 6]]) {
-      expect(bestOf(slots, most, scoreOf, turned)).toEqual(lastFirst.slice(0, most));
+  test.each([1, 2, 3, 4, 5, 6, 8, 10, 12])("%i of ten are a beginning of all in order, whatever theirs", (most) => {
+    const firstFirst = [...places(10)].sort((a, b) => scoreOf(b) - scoreOf(a) || a - b).slice(0, most);
+    const lastFirst = [...places(10)].sort((a, b) => scoreOf(b) - scoreOf(a) || b - a).slice(0, most);
+    for (const slots of orders) {
+      expect(bestOf(slots, most, scoreOf, inOrder)).toEqual(firstFirst);
+      expect(bestOf(slots, most, scoreOf, turned)).toEqual(lastFirst);
     }
   });
 
