@@ -27,6 +27,7 @@ describe("L9 three letters in a row", () => {
     ["一亀", "丁一"],
     ["aաc", "kac"],
     ["aա", "ka"],
+    ["b一c", "a亀c"],
     ["a珊k", "k珊a"],
     ["a瑚珊", "a珊瑚"],
     ["珊a", "瑚a"],
