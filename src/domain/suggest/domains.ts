@@ -1,11 +1,10 @@
 import type { Address, Person } from "./person.js";
 
 /** Whether a domain is called like the person. */
-export const isVanity = (address: Address, { words, joined, addresses }: Person): boolean =>
+export const isVanity = (address: Address, { words, addresses }: Person): boolean =>
   !isPublic(address) &&
   address.domainWords.some(
     (label) =>
-      label === joined ||
       words.includes(label) ||
       addresses.some(({ letters, whole, role }) => !role && (letters === label || whole === label)) ||
       (words.length > 1 && label.includes(words[0] as string) && label.includes(words[words.length - 1] as string)),

@@ -39,7 +39,6 @@ const table = new Map(
     "α a,β v,γ g,δ d,ε e,ζ z,η i,θ th,ι i,κ k,λ l,μ m,ν n,ξ x,ο o,π p,ρ r,σ s,ς s,τ t,υ y,φ f,χ ch,ψ ps,ω o,"
   )
     .split(",")
-    .filter((pair) => pair !== "")
     .map((pair): [string, string] => {
       const [letter = "", latin = ""] = pair.split(" ");
       return [letter, latin];
@@ -53,7 +52,7 @@ const tails = " k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split(" 
 /** A Hangul syllable by its place in the block: lead, vowel, tail. */
 function hangul(character: string): string | null {
   const place = character.charCodeAt(0) - 0xac00;
-  if (character.length !== 1 || place < 0 || place >= 11_172) return null;
+  if (place < 0 || place >= 11_172) return null;
   const lead = Math.floor(place / 588);
   return `${leads[lead]}${vowels[Math.floor((place % 588) / 28)]}${tails[place % 28]}`;
 }

@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+
+import { compareNames } from "../../../src/domain/suggest/names.js";
+import { personOf } from "../../../src/domain/suggest/person.js";
+
+const compare = (a: string, b: string) => compareNames(personOf(a, []), personOf(b, []));
+
+describe("L9 two names are compared, whichever comes first", () => {
+  test.each([
+    ["", "Sarah Jones", "unknown"],
+    ["sarahjones", "Sarah Jones", "same"],
+    ["S. Sarah Jones", "Sarah Jones", "subset"],
+    ["T. Jones", "Sarah Jones", "surname-only"],
+    ["S. Weber", "Sarah Jones", "different"],
+    ["S", "Sarah Jones", "different"],
+    ["Bill", "William Stone", "given-only"],
+    ["Al Jones", "Alan Jones", "nickname"],
+    ["Van der", "Sarah van der Berg", "different"],
+    ["Sarah Jones", "Jones Weber", "surname-only"],
+    ["Bill Stone Weber", "William Stone Berg", "mixed"],
+    ["Bill S. Weber", "William Stone Berg", "given-only"],
+  ])("%j and %j: %s", (a, b, sign) => {
+    expect(compare(a, b).sign).toBe(sign);
+    expect(compare(b, a).sign).toBe(sign);
+  });
+
+  test.each([
+    ["Nora", "Mora", "typo"],
+    ["Nora", "Norja", "typo"],
+    ["Eva", "Evia", "surname-only"],
+    ["Eva", "Ewa", "surname-only"],
+    ["Tor", "Torvald", "short"],
+    ["Bo", "Bonita", "surname-only"],
+  ])("of one surname, %s and %s: %s, for short words are often alike", (a, b, sign) => {
+    expect(compare(`${a} Jones`, `${b} Jones`).sign).toBe(sign);
+    expect(compare(`${b} Jones`, `${a} Jones`).sign).toBe(sign);
+  });
+});
+
+describe("L9 the words that two names share are told as the second name has them", () => {
+  test.each([
+    ["Sarah Jonse", "Jones, Sarah", ["sarah", "jones"]],
+    ["Bill Stone", "William Stone", ["stone"]],
+    ["S. Jones", "Sarah Jones", ["jones"]],
+    ["S. Sarah Jones", "Sarah Jones", ["sarah", "jones"]],
+    ["Sarah Jones", "S. Sarah Jones", ["sarah", "jones"]],
+    ["Eva Roth", "Sarah Jones", []],
+    ["", "Sarah Jones", []],
+  ])("%j and %j share %j", (a, b, shared) => {
+    expect(compare(a, b).shared).toEqual(shared);
+  });
+});

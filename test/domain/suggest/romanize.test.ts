@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+
+import { plain } from "../../../src/domain/suggest/romanize.js";
+
+test.each([
+  ["Юлія Ґалаґан", "yuliya galagan"],
+  ["Объездчик Эльмыров", "obezdchik elmyrov"],
+  ["Ђорђе Њежић", "djordje njezhic"],
+  ["가나", "gana"],
+  ["힣", "hit"],
+  ["Ǿresund", "oresund"],
+])("L9 %s in plain letters is %s", (text, latin) => {
+  expect(plain(text)).toBe(latin);
+});
+
+test.each(["😀", "\ud7a4", "珊瑚", "\ud7b0", "\u0080"])("L9 %j has no plain letters and stays as it is", (text) => {
+  expect(plain(text)).toBe(text);
+});
