@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { CrmUser } from "../../../src/domain/crm/crm-user.js";
 import type { Link } from "../../../src/domain/crm/link.js";
 import type { Member } from "../../../src/domain/member.js";
+import type { SuggestInput } from "../../../src/domain/suggest/pool.js";
 import { suggestCrmUsers } from "../../../src/domain/suggest/suggest.js";
+import { defaultWeights } from "../../../src/domain/suggest/weights.js";
 import { crmUserOf, linkOf, memberIdOf, memberOf, minute } from "../../support/crm-arbitraries.js";
 
 const at = (name: string, email: string, more: Partial<Member> = {}): Member =>
@@ -218,5 +220,81 @@ describe("L9 who is suggested", () => {
     const before = suggest([martin], rivals)("martin")?.find(({ crmUserId }) => crmUserId === "last")?.confidence ?? 0;
     const after = suggest([...members, martin], [...users, ...rivals], links)("martin");
     expect(after?.find(({ crmUserId }) => crmUserId === "last")?.confidence).toBeGreaterThan(before);
+  });
+});
+
+describe("L9 how suggestions are listed", () => {
+  /** Nothing says anything: every candidate, and nobody, is equally likely, but for what is said of all pairs. */
+  const alike = (members: readonly Member[], crmUsers: readonly CrmUser[], more: Partial<SuggestInput> = {}) =>
+    suggestCrmUsers({
+      provider: "hubspot",
+      ...{ members, crmUsers, links: [], ignored: new Set(), matches: new Map() },
+      weights: { ...defaultWeights, signs: {} },
+      ...more,
+    });
+  const sure = (bias: number) => ({ weights: { ...defaultWeights, signs: { bias } } });
+  const sarah = at("Sarah Jones", "sarah.jones@company.test");
+  const jones = (id: string, name = "Sarah Jones") => user(id, name, `${id}@crm.test`);
+  const ids = (list: readonly { crmUserId: string }[] | undefined) => list?.map(({ crmUserId }) => crmUserId);
+
+  test("L9 five at most, unless said otherwise", () => {
+    const users = ["a", "b", "c", "d", "e", "f", "g"].map((id) => jones(id));
+    const list = (most?: number) => ids(alike([sarah], users, most === undefined ? {} : { most }).get(sarah.id));
+    expect(list()).toEqual(["a", "b", "c", "d", "e"]);
+    expect(list(2)).toEqual(["a", "b"]);
+    expect(list(7)).toHaveLength(7);
+    expect(list(0)).toEqual([]);
+  });
+
+  test("L9 from a confidence of 0.02, unless said otherwise; that very one is enough", () => {
+    const list = (confidence: number, least?: number) =>
+      alike([sarah], [jones("u")], {
+        ...sure(Math.log(confidence / (1 - confidence))),
+        ...(least !== undefined && { least }),
+      }).get(sarah.id);
+    expect(list(0.02)).toMatchObject([{ confidence: 0.02 }]);
+    expect(list(0.019)).toEqual([]);
+    expect(list(0.019, 0)).toMatchObject([{ confidence: 0.019 }]);
+    expect(list(0.25, 0.25)).toMatchObject([{ confidence: 0.25 }]);
+    expect(list(0.25, 0.26)).toEqual([]);
+  });
+
+  test("L9 a confidence is told in thousandths and is never certain", () => {
+    const [third] = alike([sarah], [jones("u"), jones("v")]).get(sarah.id) ?? [];
+    expect(third?.confidence).toBe(0.333);
+    const [certain] = alike([sarah], [jones("u")], sure(30)).get(sarah.id) ?? [];
+    expect(certain?.confidence).toBe(0.999);
+  });
+
+  test("L9 the likelier first, equal ones in the order of their names and addresses", () => {
+    const users = [jones("b"), jones("a"), jones("c", "Anna Jones")];
+    expect(ids(alike([sarah], users).get(sarah.id))).toEqual(["c", "a", "b"]);
+    const weights = { ...defaultWeights, signs: { "name:same": 0.000_5 } };
+    expect(ids(alike([sarah], users, { weights }).get(sarah.id))).toEqual(["a", "b", "c"]);
+  });
+
+  test("L9 who resembles nobody has an empty list", () => {
+    const stranger = at("Qi", "qi@login.test");
+    expect(alike([stranger, sarah], [user("u", "Sarah Jones", "sarah@crm.test")]).get(stranger.id)).toEqual([]);
+    expect(alike([sarah], []).get(sarah.id)).toEqual([]);
+  });
+
+  test("L9 each is told of all others whose likely best choice it is, in the order of their ids", () => {
+    const members = ["c", "a", "b"].map((id) => memberOf(id, { name: "Sarah Jones", email: `sarah.jones@${id}.test` }));
+    const also = (crmUsers: readonly CrmUser[]) => {
+      const found = alike(members, crmUsers);
+      return ["a", "b", "c"].map((id) => found.get(memberIdOf(id))?.map(({ alsoFor }) => alsoFor));
+    };
+    expect(also([jones("u")])).toEqual([[["b", "c"]], [["a", "c"]], [["a", "b"]]]);
+    expect(also([jones("u"), jones("v")])).toEqual([
+      [[], []],
+      [[], []],
+      [[], []],
+    ]);
+  });
+
+  test("L9 nobody has a CRM user, or the one who is named has", () => {
+    const [free] = alike([sarah], [jones("u")]).get(sarah.id) ?? [];
+    expect(free).toMatchObject({ crmUserId: "u", heldBy: null, alsoFor: [] });
   });
 });

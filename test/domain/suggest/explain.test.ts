@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+
+import { explainSuggestion } from "../../../src/domain/suggest/explain.js";
+import type { SuggestInput } from "../../../src/domain/suggest/pool.js";
+import { defaultWeights } from "../../../src/domain/suggest/weights.js";
+import { crmUserOf, memberIdOf, memberOf, userIdOf } from "../../support/crm-arbitraries.js";
+
+const input: SuggestInput = {
+  provider: "hubspot",
+  members: [
+    memberOf("sarah", { name: "Sarah Jones", email: "sarah.jones@company.test" }),
+    memberOf("tom", { name: "Tom Berg", email: "x9@company.test" }),
+    memberOf("left", { name: "Sarah Jones", email: "sarah@company.test", active: false }),
+  ],
+  crmUsers: [
+    crmUserOf("u", { name: "Sarah Jones", email: "x1@crm.test" }),
+    crmUserOf("zoe", { name: "Zoe Wolf", email: "zoe.wolf@crm.test", active: false }),
+    crmUserOf("gone", { name: "Sarah Jones", email: "sarah@crm.test", gone: true }),
+    crmUserOf("queue", { name: "Sarah Jones", email: "sarah@crm.test", kind: "queue" }),
+  ],
+  links: [],
+  ignored: new Set(),
+};
+const explain = (member: string, user: string, signs?: Readonly<Record<string, number>>) =>
+  explainSuggestion(
+    signs === undefined ? input : { ...input, weights: { ...defaultWeights, signs } },
+    memberIdOf(member),
+    userIdOf(user),
+  );
+
+describe("L9 what was weighed for one pair", () => {
+  test("L9 every sign with what it adds, for or against, the heaviest first; what adds nothing is left out", () => {
+    const signs = { bias: 1, "name:same": 3, "local:different": 0, "crm:none": -2 };
+    expect(explain("sarah", "u", signs)).toEqual([
+      { sign: "name:same", adds: 3 },
+      { sign: "crm:none", adds: -2 },
+      { sign: "bias", adds: 1 },
+    ]);
+    expect(explain("sarah", "u", { bias: -4, "name:same": 3 })).toEqual([
+      { sign: "bias", adds: -4 },
+      { sign: "name:same", adds: 3 },
+    ]);
+    expect(explain("sarah", "u", {})).toEqual([]);
+  });
+
+  test("L9 a sign adds its weight as often as it is strong", () => {
+    const once = explain("sarah", "u", { "rarity:more": 1 });
+    expect(once).toHaveLength(1);
+    expect(once[0]?.adds).toBeGreaterThan(0);
+    expect(explain("sarah", "u", { "rarity:more": 8 })[0]?.adds).toBeCloseTo(8 * (once[0]?.adds ?? 0));
+  });
+
+  test("L9 with the weights that are there when none are given", () => {
+    const weighed = explain("sarah", "u");
+    expect(weighed).toContainEqual({ sign: "name:same", adds: defaultWeights.signs["name:same"] });
+    expect(weighed).toContainEqual({ sign: "bias", adds: defaultWeights.signs.bias });
+  });
+
+  test("L9 for any two, however unlike, the last of each as well", () => {
+    expect(explain("tom", "zoe", { "name:different": -3, inactive: -1 })).toEqual([
+      { sign: "name:different", adds: -3 },
+      { sign: "inactive", adds: -1 },
+    ]);
+  });
+
+  test.each([
+    ["left", "u"],
+    ["nobody", "u"],
+    ["sarah", "gone"],
+    ["sarah", "queue"],
+    ["sarah", "nobody"],
+    ["nobody", "nobody"],
+  ])("L9 nothing where one takes no part: %s and %s", (member, user) => {
+    expect(explain(member, user)).toEqual([]);
+  });
+});

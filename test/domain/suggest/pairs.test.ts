@@ -1,0 +1,175 @@
+import { describe, expect, test } from "vitest";
+
+import type { CrmUser } from "../../../src/domain/crm/crm-user.js";
+import type { Link } from "../../../src/domain/crm/link.js";
+import type { Member } from "../../../src/domain/member.js";
+import { confidencesOf, pairsOf, weighedPairs } from "../../../src/domain/suggest/pairs.js";
+import { poolOf } from "../../../src/domain/suggest/pool.js";
+import { defaultWeights } from "../../../src/domain/suggest/weights.js";
+import { byHand, crmUserOf, linkOf, memberOf, minute } from "../../support/crm-arbitraries.js";
+
+interface World {
+  readonly members: readonly Member[];
+  readonly crmUsers: readonly CrmUser[];
+  readonly links?: readonly Link[];
+  /** What each sign adds; where none is named nothing says anything. */
+  readonly signs?: Readonly<Record<string, number>>;
+}
+
+const poolFrom = ({ members, crmUsers, links = [], signs = {} }: World) =>
+  poolOf({
+    provider: "hubspot",
+    ...{ members, crmUsers, links },
+    ignored: new Set(),
+    matches: new Map(),
+    weights: { ...defaultWeights, signs },
+  });
+
+/** "member > user" and how sure. */
+function confidences(world: World): Readonly<Record<string, number>> {
+  const pool = poolFrom(world);
+  const pairs = weighedPairs(pool);
+  const found = confidencesOf(pairs, pool);
+  return Object.fromEntries(
+    pairs.map(({ member, user }, place) => [
+      `${pool.members[member]?.member.id} > ${pool.users[user]?.user.id}`,
+      found[place] ?? Number.NaN,
+    ]),
+  );
+}
+
+const sarah = memberOf("sarah", { name: "Sarah Jones", email: "sarah.jones@company.test" });
+const user = (id: string, more: Partial<CrmUser> = {}) =>
+  crmUserOf(id, { name: "Sarah Jones", email: `${id}@crm.test`, ...more });
+
+describe("L9 who is looked at", () => {
+  const who = (world: World) =>
+    pairsOf(poolFrom(world)).map(({ member, user: place }) => [
+      world.members[member]?.id,
+      poolFrom(world).users[place]?.user.id,
+    ]);
+
+  test("L9 for each member those who are alike, and never more than sixteen", () => {
+    const tom = memberOf("tom", { name: "Tom Berg", email: "tom.berg@company.test" });
+    const crmUsers = [user("u"), user("t", { name: "Tom Berg" })];
+    expect(who({ members: [sarah, tom], crmUsers })).toEqual([
+      ["sarah", "u"],
+      ["tom", "t"],
+    ]);
+    const many = Array.from({ length: 20 }, (_, n) => user(`u${n}`));
+    expect(who({ members: [sarah], crmUsers: many })).toHaveLength(16);
+  });
+
+  test("L5 nobody whom a hand has parted from the member, but for other members", () => {
+    const other = memberOf("other", { name: "Sarah Jones", email: "sarah@other.test" });
+    const links = [linkOf("sarah", "u", { origin: byHand, to: minute(5), ended: "unlinked" })];
+    expect(who({ members: [sarah, other], crmUsers: [user("u"), user("v")], links })).toEqual([
+      ["sarah", "v"],
+      ["other", "u"],
+      ["other", "v"],
+    ]);
+  });
+});
+
+describe("L9 how sure", () => {
+  test("L9 where nothing says anything each one, and nobody, is equally likely", () => {
+    expect(confidences({ members: [sarah], crmUsers: [user("u")] })).toEqual({ "sarah > u": 1 / 2 });
+    expect(confidences({ members: [sarah], crmUsers: [user("u"), user("v")] })).toEqual({
+      "sarah > u": 1 / 3,
+      "sarah > v": 1 / 3,
+    });
+  });
+
+  test("L9 signs add up, and those of every pair count as well", () => {
+    const sure = (signs: World["signs"]) =>
+      confidences({ members: [sarah], crmUsers: [user("u")], ...(signs && { signs }) })["sarah > u"];
+    expect(sure({ bias: Math.log(3) })).toBeCloseTo(3 / 4);
+    expect(sure({ "name:same": Math.log(3) })).toBeCloseTo(3 / 4);
+    expect(sure({ "name:same": -Math.log(3) })).toBeCloseTo(1 / 4);
+    expect(sure({ bias: Math.log(3), "name:same": Math.log(3) })).toBeCloseTo(9 / 10);
+    expect(sure({ bias: -Math.log(3), "name:same": Math.log(3) })).toBeCloseTo(1 / 2);
+  });
+
+  test("L9 a sign counts as strongly as it is there: a rare name more than a common one", () => {
+    const signs = { "rarity:more": 0.1 };
+    const crmUsers = [
+      ...Array.from({ length: 30 }, (_, n) => user(`b${n}`, { name: `Bea Berg${"abcdefghij"[n % 10]}` })),
+      user("bea", { name: "Bea Berg" }),
+      user("u"),
+    ];
+    const bea = memberOf("bea", { name: "Bea Berg", email: "x1@company.test" });
+    const pool = poolFrom({ members: [sarah, bea], crmUsers, signs });
+    const odds = (member: number, id: string) =>
+      weighedPairs(pool).find((pair) => pair.member === member && pool.users[pair.user]?.user.id === id)?.odds ?? 0;
+    expect(odds(0, "u")).toBeGreaterThan(odds(1, "bea"));
+    expect(odds(1, "bea")).toBeGreaterThan(1);
+  });
+
+  test("L9 even beyond all bounds two who are equal share it", () => {
+    const signs = { bias: 100_000 };
+    expect(confidences({ members: [sarah], crmUsers: [user("u"), user("v")], signs })["sarah > u"]).toBeCloseTo(1 / 2);
+    const none = confidences({ members: [sarah], crmUsers: [user("u")], signs: { bias: -100_000 } });
+    expect(none["sarah > u"]).toBe(0);
+  });
+
+  test("L9 another candidate takes their part of it", () => {
+    const crmUsers = [user("u"), user("v", { name: "Sarah Kern", email: null })];
+    const found = confidences({ members: [sarah], crmUsers, signs: { "name:same": Math.log(8) } });
+    expect(found["sarah > u"]).toBeCloseTo(8 / 10);
+    expect(found["sarah > v"]).toBeCloseTo(1 / 10);
+  });
+
+  test("L9 an inactive one is never likelier than not, and may be less", () => {
+    const left = user("u", { active: false });
+    const sure = { bias: 20 };
+    expect(confidences({ members: [sarah], crmUsers: [left], signs: sure })["sarah > u"]).toBe(1 / 2);
+    expect(confidences({ members: [sarah], crmUsers: [left, user("v")] })["sarah > u"]).toBeCloseTo(1 / 3);
+    expect(confidences({ members: [sarah], crmUsers: [user("u")], signs: sure })["sarah > u"]).toBeGreaterThan(0.99);
+  });
+});
+
+describe("L9 two members for one CRM user", () => {
+  const namesake = (email: string, name = "Sarah Jones") => memberOf("second", { name, email });
+  const both = (second: Member, crmUsers: readonly CrmUser[] = [user("u")]) =>
+    confidences({ members: [sarah, second], crmUsers });
+
+  test("L9 two of one domain are rivals, two logins of one person are none", () => {
+    expect(both(namesake("sarah.jones2@company.test"))).toEqual({ "sarah > u": 1 / 3, "second > u": 1 / 3 });
+    expect(both(namesake("sarah.jones@other.test"))).toEqual({ "sarah > u": 1 / 2, "second > u": 1 / 2 });
+  });
+
+  test("L9 a rival of one CRM user is none of another", () => {
+    const second = namesake("tom.berg@company.test", "Tom Berg");
+    expect(both(second, [user("u"), user("t", { name: "Tom Berg" })])).toEqual({
+      "sarah > u": 1 / 2,
+      "second > t": 1 / 2,
+    });
+  });
+
+  test("L9 a member with two addresses of one domain is no rival of themselves", () => {
+    const member = memberOf("m", {
+      name: "",
+      email: "sarah.jones@company.test",
+      additionalEmails: ["x9@company.test"],
+    });
+    expect(confidences({ members: [member], crmUsers: [user("u")] })).toEqual({ "m > u": 1 / 2 });
+  });
+
+  test("L6 who has the CRM user already stands against another of the same domain, not against another login", () => {
+    const held = (email: string) => {
+      const members = [sarah, memberOf("holder", { name: "Sarah Jones", email })];
+      const links = [linkOf("holder", "u")];
+      const pool = poolOf({
+        provider: "hubspot",
+        ...{ members, crmUsers: [user("u")], links },
+        ignored: new Set(),
+        weights: { ...defaultWeights, signs: {} },
+      });
+      return confidencesOf(weighedPairs(pool), pool);
+    };
+    expect(held("sarah.jones@other.test")).toEqual([1 / 2]);
+    const [rival = 1] = held("sarah.jones2@company.test");
+    expect(rival).toBeGreaterThan(0);
+    expect(rival).toBeLessThan(0.1);
+  });
+});
