@@ -59,7 +59,7 @@ function addressReason(
   user: Person,
   facts: Facts,
 ): string | null {
-  const words = localWords[sign];
+  const words = localWords[sign === "same-common" && ofMember.whole !== ofUser.whole ? "digits-differ" : sign];
   if (words !== null) return words;
   if (sign === "derived" || sign === "part") {
     const [short, long] = ofUser.whole.length <= ofMember.whole.length ? [ofUser, ofMember] : [ofMember, ofUser];

@@ -50,6 +50,14 @@ describe("L9 what was weighed for one pair", () => {
     expect(explain("sarah", "u", { "rarity:more": 8 })[0]?.adds).toBeCloseTo(8 * (once[0]?.adds ?? 0));
   });
 
+  test("L9 a name that several have in the CRM adds less", () => {
+    const signs = { "rarity:more": 1 };
+    const more = [1, 2, 3].map((n) => crmUserOf(`v${n}`, { name: "Sarah Jones", email: null }));
+    const common = { ...input, crmUsers: [...input.crmUsers, ...more], weights: { ...defaultWeights, signs } };
+    const [among] = explainSuggestion(common, memberIdOf("sarah"), userIdOf("u"));
+    expect(among?.adds).toBeLessThan(explain("sarah", "u", signs)[0]?.adds ?? 0);
+  });
+
   test("L9 with the weights that are there when none are given", () => {
     const weighed = explain("sarah", "u");
     expect(weighed).toContainEqual({ sign: "name:same", adds: defaultWeights.signs["name:same"] });

@@ -116,9 +116,28 @@ describe("L9 how weights are learned", () => {
     expect(fitWeights([])).toEqual({ signs: {}, usual: defaultWeights.usual });
   });
 
-  test("L9 weights are numbers in hundredths, whatever the answers", () => {
-    for (const truth of [organization.truth, nobody, new Map()]) {
-      for (const each of Object.values(fitted([{ ...organization, truth }], { steps: 7 }))) {
+  test("L9 later steps are smaller", () => {
+    const start = { ...none, signs: { bias: 28 } };
+    const moved = 28 - (fitted([namesakes(0)], { start, steps: 40 }).bias ?? 0);
+    expect(moved).toBeGreaterThan(40 * 0.2);
+    expect(moved).toBeLessThan(40 * 0.25);
+  });
+
+  test("L9 what only the wrong one of two has speaks against, what only the right one has speaks for", () => {
+    const others = names.map((name, at) => crmUserOf(`o${at}`, { name: `${name.split(" ")[0]} Zander`, email: null }));
+    const asked = { ...namesakes(8), crmUsers: [...namesakes(8).crmUsers, ...others] };
+    expect(fitted([asked])).toMatchObject({ "name:same": 0.25, "name:given-only": -0.25 });
+  });
+
+  test("L9 weights are numbers in hundredths, whatever the answers, also of a sign that is there with no strength", () => {
+    const asked = {
+      ...organization,
+      members: [...organization.members, memberOf("ann", { name: "", email: "ann.novak@login.test" })],
+      crmUsers: [...organization.crmUsers, crmUserOf("novak", { name: "Ann Novak", email: "ann.novak@crm.test" })],
+    };
+    const known: Truth = new Map([...organization.truth, [memberIdOf("ann"), userIdOf("novak")]]);
+    for (const truth of [known, nobody, new Map()]) {
+      for (const each of Object.values(fitted([{ ...asked, truth }], { steps: 7 }))) {
         expect(each).toBeCloseTo(Math.round(each * 100) / 100, 9);
       }
     }
