@@ -43,7 +43,7 @@ export function personOf(name: string, emails: readonly string[], romanize?: Rom
   const joined = words.join("");
   const addresses = emails.flatMap((email) => addressOf(email, words) ?? []);
   const isOneWord = words.length === 1 || !gap.test(shown);
-  const repeats = isOneWord && addresses.some(({ letters, whole }) => letters === joined || whole === joined);
+  const repeats = isOneWord && addresses.some(({ letters }) => letters === joined);
   if (!repeats && !areRoles(words)) return { words, joined, addresses };
   return { words: [], joined: "", addresses: emails.flatMap((email) => addressOf(email) ?? []) };
 }

@@ -13,11 +13,11 @@ const who = (text: string) => {
   const emails = words.filter((word) => word.includes("@"));
   return named(words.slice(0, words.length - emails.length).join(" "), ...emails);
 };
-const nothingKnown = factsOf([], [], [], defaultWeights.usual);
-const knowing = (more: Partial<Facts>): Facts => ({ ...nothingKnown, ...more });
+const nothingKnown = () => factsOf([], [], [], defaultWeights.usual);
+const knowing = (more: Partial<Facts>): Facts => ({ ...nothingKnown(), ...more });
 
 /** Every sign with its strength, as often as it counts, and what is put in words. */
-function weighed(member: Person, person: Person, facts = nothingKnown, { active = true, twin = false } = {}) {
+function weighed(member: Person, person: Person, facts = nothingKnown(), { active = true, twin = false } = {}) {
   const added: [sign: string, strength: number][] = [];
   const likeness = weigh(member, { person, active, twin }, facts, (sign, strength) => added.push([sign, strength]));
   return {
@@ -146,7 +146,7 @@ describe("L9 the signs of a pair, each once", () => {
 
   test("an inactive record, and whether an active one has its name", () => {
     const [member, user] = [named("Ann Novak"), named("Eva Roth")];
-    const signs = (how: { active?: boolean; twin?: boolean }) => weighed(member, user, nothingKnown, how).signs;
+    const signs = (how: { active?: boolean; twin?: boolean }) => weighed(member, user, nothingKnown(), how).signs;
     expect(signs({})).toEqual(["name:different"]);
     expect(signs({ active: false })).toEqual(["inactive", "name:different"]);
     expect(signs({ active: false, twin: true })).toEqual(["inactive:twin", "name:different"]);
@@ -230,25 +230,26 @@ describe("L9 rare words tell more than common ones", () => {
 });
 
 describe("L9 what the directory knows of an address", () => {
-  const [member, user] = [named("", "anovak@login.test"), named("", "anovak@crm.test")];
+  const member = () => named("", "anovak@login.test");
+  const user = () => named("", "anovak@crm.test");
 
   test("the same address tells less when more have it: the sign is as strong as they are many, in bits", () => {
     const shared = (count: number) =>
-      weighed(member, user, knowing({ locals: new Map([["anovak", count]]) })).strength("local:shared");
+      weighed(member(), user(), knowing({ locals: new Map([["anovak", count]]) })).strength("local:shared");
     expect(shared(1)).toBe(0);
     expect(shared(8)).toBe(3);
-    expect(weighed(member, user).strength("local:shared")).toBe(0);
+    expect(weighed(member(), user()).strength("local:shared")).toBe(0);
   });
 
   test("the same word of a name, of the directory or of the list of first names, proves little", () => {
     const known = knowing({ words: new Map([["anovak", 1]]) });
-    expect(weighed(member, user).signs).toContain("local:same");
-    expect(weighed(member, user, known).signs).toContain("local:same-common");
+    expect(weighed(member(), user()).signs).toContain("local:same");
+    expect(weighed(member(), user(), known).signs).toContain("local:same-common");
     expect(weighed(named("", "beatrice@login.test"), named("", "beatrice@crm.test")).signs).toContain(
       "local:same-common",
     );
-    expect(weighed(named("Anovak"), user).likeness.handle).toBe("same");
-    expect(weighed(named("Anovak"), user, known).likeness.handle).toBe("same-common");
+    expect(weighed(named("Anovak"), user()).likeness.handle).toBe("same");
+    expect(weighed(named("Anovak"), user(), known).likeness.handle).toBe("same-common");
     expect(weighed(named("Beatrice"), named("", "beatrice@crm.test")).likeness.handle).toBe("same-common");
   });
 

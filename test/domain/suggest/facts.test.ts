@@ -13,10 +13,10 @@ const factsFrom = ({ users = [] as Person[], members = [] as Person[], pairs = [
     defaultWeights.usual,
   );
 
-/** Four people of company.test, told by first letter and surname. */
+/** Four people of company.test, whose addresses are first letter and surname. */
 const people = ["Ann Novak", "Eva Roth", "Tom Berg", "Ina Kern"];
 const loginOf = (name: string) => `${name[0]}${name.split(" ")[1]}@company.test`;
-const four = people.map((name) => named(name, loginOf(name)));
+const four = () => people.map((name) => named(name, loginOf(name)));
 const habit = { form: "flast", share: 1, of: 4 };
 
 describe("L9 the directory is counted", () => {
@@ -50,7 +50,7 @@ describe("L9 the directory is counted", () => {
   });
 
   test("members are not counted", () => {
-    const { words, locals, domains } = factsFrom({ members: four });
+    const { words, locals, domains } = factsFrom({ members: four() });
     expect([words.size, locals.size, domains.size]).toEqual([0, 0, 0]);
   });
 
@@ -62,9 +62,9 @@ describe("L9 the directory is counted", () => {
 
 describe("L9 how addresses are made is learned", () => {
   test("of the CRM's from CRM users, of logins from members", () => {
-    const ofUsers = factsFrom({ users: four });
+    const ofUsers = factsFrom({ users: four() });
     expect([ofUsers.crm.of("company.test"), ofUsers.logins.of("company.test")]).toEqual([habit, null]);
-    const ofMembers = factsFrom({ members: four });
+    const ofMembers = factsFrom({ members: four() });
     expect([ofMembers.crm.of("company.test"), ofMembers.logins.of("company.test")]).toEqual([null, habit]);
   });
 
@@ -84,8 +84,8 @@ describe("L9 how addresses are made is learned", () => {
   });
 
   test("but once from who has a name and a link", () => {
-    const pairs = four.map((person): [Person, Person] => [person, person]);
-    expect(factsFrom({ members: four, pairs }).logins.of("company.test")).toEqual(habit);
+    const pairs = four().map((person): [Person, Person] => [person, person]);
+    expect(factsFrom({ members: four(), pairs }).logins.of("company.test")).toEqual(habit);
   });
 });
 

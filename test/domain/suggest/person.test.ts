@@ -25,6 +25,7 @@ describe("L9 a name becomes words", () => {
     ["Іван Smith", "ivan smith"],
     ["Ann Іванова", "ann ivanova"],
     ["Ann Novak-Berg", "ann novak berg"],
+    ["O'Brien Ann", "obrien ann"],
     ["珊瑚・五 Ann5b", "珊瑚 五 ann5b"],
     ["珊瑚5山 Ann", "珊瑚5山 ann"],
     ["O'Brien", "obrien"],
