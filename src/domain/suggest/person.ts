@@ -59,7 +59,7 @@ export function addressOf(email: string, words: readonly string[] = []): Address
   const digits = trailingDigits.exec(whole)?.[0] ?? "";
   const letters = whole.slice(0, whole.length - digits.length).replace(leadingDigits, "");
   const parts = split.map((part) => oneVowel(part.replace(anyDigits, ""))).filter((part) => part !== "");
-  const role = areRoles(split);
+  const role = areRoles(split) || (whole.length >= fewestOfRole && roles.has(whole));
   return {
     text,
     whole,
@@ -83,8 +83,9 @@ export function wordsOf(name: string): readonly string[] {
 
 function spokenWords(name: string): readonly string[] {
   const at = name.indexOf("@");
-  const spoken = (at > 0 ? name.slice(0, at) : name)
-    .slice(name.lastIndexOf("\\") + 1)
+  const written = at > 0 ? name.slice(0, at) : name;
+  const spoken = written
+    .slice(written.lastIndexOf("\\") + 1)
     .replace(/\([^)]*\)|"[^"]*"/g, " ")
     .trim();
   const commas = spoken.split(",");
@@ -124,7 +125,7 @@ function domainOf(written: string): Domain {
 
 const tellingOf = (labels: readonly string[]): readonly string[] =>
   labels
-    .map((label) => oneVowel(label.replace(/[^a-z0-9]/g, "")))
+    .map((label) => oneVowel(plain(label).replace(/[^a-z0-9]/g, "")))
     .filter((label) => label.length >= 5 && !ofMachines.has(label));
 
 const ofMachines: ReadonlySet<string> = new Set("local localdomain localhost internal".split(" "));
@@ -137,6 +138,8 @@ const areRoles = (words: readonly string[]): boolean => words.length > 0 && word
 /** What is longer is cut: hostile text costs no more than a long name. */
 const longest = 300;
 const mostWords = 8;
+/** `help.desk` is a role, `h.r` may be somebody. */
+const fewestOfRole = 5;
 const gap = /\s/;
 /** Most names: nothing in them needs a closer look. */
 const onlyWords = /^[a-zA-Z]+(?: [a-zA-Z]+)+$/;

@@ -36,6 +36,7 @@ describe("L9 a name becomes words", () => {
     ["Ann 22 Novak", "ann novak"],
     ["@nightowl", "nightowl"],
     ["a@company.test", "a"],
+    ["sarah.jones@corp\\dept", "sarah jones"],
     ["Ann Novak Ann", "ann novak ann"],
     ["Ann ann Novak", "ann ann novak"],
     ["mr Ann aka Nana Novak iii", "ann nana novak"],
@@ -195,7 +196,11 @@ describe("L9 a function's mailbox", () => {
     expect(personOf(local, []).words).toEqual([]);
   });
 
-  test.each(["sales.jones", "sarah", "salesjones", "s"])("%s@ is none", (local) => {
+  test.each(["help-desk", "do-not-reply", "web.master", "sup.port"])("%s@ is one too, written apart", (local) => {
+    expect(read(`${local}@company.test`).role).toBe(true);
+  });
+
+  test.each(["sales.jones", "sarah", "salesjones", "s", "h.r", "te.am"])("%s@ is none", (local) => {
     expect(read(`${local}@company.test`).role).toBe(false);
   });
 });

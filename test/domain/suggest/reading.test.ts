@@ -256,6 +256,7 @@ describe("L9 domains are compared", () => {
     ["root@laptop.sjones", "Sarah Jones", "sjones@company.test", true],
     ["me@yahoo.co.uk", "Yahoo Jones", "x@company.test", false],
     ["me@sarah-jones-consulting.test", "Sarah Jones", "sj@company.test", true],
+    ["info@jörgmüller.test", "Joerg Mueller", "jm@company.test", true],
     ["me@night0wl.test", "Sarah Jones", "night0wl@company.test", true],
     ["me@support.test", "Sarah Jones", "support@company.test", false],
     ["sj@gmail.com", "Gmail Jones", "x@company.test", false],
