@@ -160,9 +160,9 @@ function shownBy({ includeInactive = true, includeNonPersons = false }: SearchOp
   return (kind) => (kind & must) === must;
 }
 
-/** The first three units as one number, in the same order as the texts. */
+/** The first three units as one number, in the same order as the texts: an order is never shorter. */
 const startOf = (text: string): number =>
-  (text.charCodeAt(0) || 0) * 2 ** 32 + (text.charCodeAt(1) || 0) * 2 ** 16 + (text.charCodeAt(2) || 0);
+  text.charCodeAt(0) * 2 ** 32 + text.charCodeAt(1) * 2 ** 16 + text.charCodeAt(2);
 
 /** A query is a name, an address, or one word that may be a name or a part before the @. */
 function personSought(query: string): Person {
@@ -192,10 +192,7 @@ const emptyFacts = () => ({
 function countIn(facts: ReturnType<typeof emptyFacts>, person: Person, by: 1 | -1): void {
   facts.size += by;
   for (const word of new Set(person.words)) count(facts.words, word, by);
-  for (const { letters, domain } of person.addresses) {
-    count(facts.locals, letters, by);
-    count(facts.domains, domain, by);
-  }
+  for (const { letters } of person.addresses) count(facts.locals, letters, by);
 }
 
 function count(counts: Map<string, number>, key: string, by: number): void {

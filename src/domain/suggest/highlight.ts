@@ -97,7 +97,7 @@ export const fewestToMistype = 5;
 
 function merged(parts: readonly Highlight[]): readonly Highlight[] {
   const apart: Highlight[] = [];
-  for (const part of [...parts].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const part of [...parts].sort((a, b) => a.start - b.start)) {
     const before = apart[apart.length - 1];
     if (before === undefined || part.start > before.end) apart.push(part);
     else if (part.end > before.end) apart[apart.length - 1] = { start: before.start, end: part.end };

@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+
+import { searchedUser } from "../../../src/domain/suggest/searched-user.js";
+
+const aUser = (name: string, email: string | null, id = "1") =>
+  searchedUser({ id, name, email, active: true, kind: "person" } as never);
+
+describe("L11 a user as they are searched", () => {
+  test.each([
+    ["ann.lee@company.test", ["ann", "lee", "annlee"], ["company", "test", "companytest"], "annlee"],
+    ["ann@home@company.test", ["ann", "home", "annhome"], ["company", "test", "companytest"], "annhome"],
+    ["ann.lee", ["ann", "lee", "annlee"], [], "annlee"],
+    ["@company.test", [], ["company", "test", "companytest"], ""],
+    ["ann@", ["ann"], [], "ann"],
+    ["", [], [], ""],
+    [null, [], [], ""],
+  ])("L11 the address %s is found by what is before the last @, and by its domain", (email, local, domain, whole) => {
+    const { forms, wholes } = aUser("Jean-Luc Mueller", email);
+    expect(forms).toEqual([["jean", "luc", "mueller", "muller", "jeanluc"], local, domain]);
+    expect(wholes).toEqual(["jeanlucmueller", whole]);
+  });
+
+  test("L11 who has an address is also compared by it", () => {
+    expect(aUser("Ann Lee", "ann.lee@company.test").person).toMatchObject({
+      words: ["ann", "lee"],
+      addresses: [{ whole: "annlee", domain: "company.test" }],
+    });
+    expect(aUser("Ann Lee", null).person).toMatchObject({ words: ["ann", "lee"], addresses: [] });
+  });
+
+  test("L11 they are in the order of their names, then of the length of their addresses, then of these", () => {
+    const inOrder = [
+      aUser("Ann Lee", null, "9"),
+      aUser("Ann Lee", "a@b.test", "8"),
+      aUser("Ann Lee", "b@b.test", "7"),
+      aUser("Ann Lee", "a@bb.test", "6"),
+      aUser("Ann Lee", "aa@bb.test", "5"),
+      aUser("Ann Lee", "aa@bb.test", "6"),
+      aUser("Ann-Lee", "a@b.test", "4"),
+      aUser("Ann Lee Zimmer", "a@b.test", "3"),
+      aUser("Anna", "a@b.test", "2"),
+      aUser("Öde", "a@b.test", "1"),
+      aUser("Stein", "a@b.test", "0"),
+    ].map(({ order }) => order);
+    expect([...inOrder].sort()).toEqual(inOrder);
+    expect([...new Set(inOrder)]).toEqual(inOrder);
+    expect(aUser("Ann Lee", null).order).toBe(aUser("Ann Lee", "").order);
+  });
+});
