@@ -77,6 +77,230 @@ describe("L11 search", () => {
   });
 });
 
+describe("L11 who is shown, and how many", () => {
+  const namesFor = (users: readonly never[], query: string, options = {}) =>
+    crmUserIndex(users)
+      .search(query, options)
+      .map(({ user }) => user.name);
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, place) => aUser(`${place}`, `Ann${"abcdefghij"[place % 10]} ${place}`, null));
+
+  test.each(["", "an", "ann"])(
+    "L11 '%s' finds ten unless more or fewer are asked for, from one to a thousand",
+    (query) => {
+      const index = crmUserIndex(many(1_001));
+      for (const [limit, count] of [
+        [undefined, 10],
+        [0, 1],
+        [-3, 1],
+        [1, 1],
+        [31, 31],
+        [60, 60],
+        [5_000, 1_000],
+      ] as const) {
+        expect(index.search(query, limit === undefined ? {} : { limit })).toHaveLength(count);
+      }
+    },
+  );
+
+  test("L11 inactive users and those who are no persons are shown as asked for", () => {
+    const users = [
+      aUser("1", "Ann Abel", null),
+      aUser("2", "Ann Berg", null, { active: false }),
+      aUser("3", "Ann Clark", null, { kind: "system" }),
+      aUser("4", "Ann Doe", null, { kind: "queue", active: false }),
+    ];
+    const [abel, berg, clark, doe] = ["Ann Abel", "Ann Berg", "Ann Clark", "Ann Doe"];
+    for (const query of ["", "an", "ann"]) {
+      expect(namesFor(users, query)).toEqual([abel, berg]);
+      expect(namesFor(users, query, { includeInactive: false })).toEqual([abel]);
+      expect(namesFor(users, query, { includeNonPersons: true })).toEqual([abel, clark, berg, doe]);
+      expect(namesFor(users, query, { includeNonPersons: true, includeInactive: false })).toEqual([abel, clark]);
+    }
+  });
+
+  test("L11 who is only alike is shown under the same conditions", () => {
+    const users = (more: object) => [aUser("1", "William Jones", "william@company.test", more)];
+    expect(namesFor(users({}), "bill jones")).toEqual(["William Jones"]);
+    expect(namesFor(users({ active: false }), "bill jones")).toEqual(["William Jones"]);
+    expect(namesFor(users({ active: false }), "bill jones", { includeInactive: false })).toEqual([]);
+    expect(namesFor(users({ kind: "queue" }), "bill jones")).toEqual([]);
+  });
+
+  test("L8 who is said not to be gone is found; removing a stranger changes nothing", () => {
+    const index = crmUserIndex([aUser("1", "Ann Abel", null, { gone: false })]);
+    index.remove("2" as never);
+    expect(index.search("ann").map(({ user }) => user.name)).toEqual(["Ann Abel"]);
+    index.put(aUser("1", "Bea Abel", null, { gone: false }));
+    expect(index.search("").map(({ user }) => user.name)).toEqual(["Bea Abel"]);
+  });
+
+  test("L11 an index without users finds nobody until one is put", () => {
+    const index = crmUserIndex();
+    for (const query of ["", "ann"]) expect(index.search(query)).toEqual([]);
+    index.put(aUser("1", "Ann Abel", null));
+    for (const query of ["", "ann"]) expect(index.search(query)).toHaveLength(1);
+  });
+
+  test("L11 everybody is in the order of the letters of their names", () => {
+    const names = ["Ab", "Abc", "Abd D", "Abd E", "Ac", "B A", "Ba", "Bz", "Caa", "Cab", "Cb", "Ł", "Zed Smyth", "Zoe"];
+    const turned = [...names].reverse().map((name, place) => aUser(`${place}`, name, null));
+    expect(namesFor(turned, "", { limit: 20 })).toEqual(names);
+    expect(namesFor([...turned].reverse(), "", { limit: 20 })).toEqual(names);
+  });
+
+  test("L11 who has no address has nothing highlighted in it", () => {
+    const [hit] = crmUserIndex([aUser("1", "Wasim Hereford", null)]).search("was here");
+    expect(hit).toMatchObject({
+      name: [
+        { start: 0, end: 3 },
+        { start: 6, end: 10 },
+      ],
+      email: [],
+    });
+  });
+});
+
+describe("L11 the order of those found", () => {
+  const namesFor = (users: readonly never[], query: string, options = {}) =>
+    crmUserIndex(users)
+      .search(query, options)
+      .map(({ user }) => user.name);
+
+  test.each(["li", "lia"])("L11 whose whole name or part before the @ is '%s' comes first", (query) => {
+    const name = query === "li" ? "Li" : "Lia";
+    const whole = aUser("1", name, null);
+    const local = aUser("2", "Zed Stein", `${query}@company.test`);
+    const word = aUser("3", `Abel ${name}`, null);
+    const longer = aUser("4", `Abel ${name}nus`, `x.${query}@company.test`);
+    expect(namesFor([word, whole, longer], query)[0]).toBe(name);
+    expect(namesFor([word, local, longer], query)[0]).toBe("Zed Stein");
+    expect(namesFor([longer, word], query)).toEqual([`Abel ${name}`, `Abel ${name}nus`]);
+    const short = ["X A Y", "X Y"].map((each) => aUser(each, each, null));
+    expect(namesFor(short, "x y")).toEqual(["X Y", "X A Y"]);
+  });
+
+  test("L11 of two found alike the active one comes first, but who has more of it before both", () => {
+    const inactive = (id: string, name: string, email: string | null = null) =>
+      aUser(id, name, email, { active: false });
+    expect(namesFor([inactive("1", "Li Abel"), aUser("2", "Li Berg", null)], "li")).toEqual(["Li Berg", "Li Abel"]);
+    expect(namesFor([inactive("1", "Li Berg"), aUser("2", "Lisa Abel", null)], "li")).toEqual(["Li Berg", "Lisa Abel"]);
+    expect(namesFor([inactive("1", "Li"), inactive("2", "Abel Li")], "li")).toEqual(["Li", "Abel Li"]);
+    expect(namesFor([inactive("1", "Lia Abel"), aUser("2", "Lia Berg", null)], "lia")).toEqual([
+      "Lia Berg",
+      "Lia Abel",
+    ]);
+  });
+
+  test("L11 from three letters on other forms of a name are found, two letters say too little", () => {
+    expect(namesFor([aUser("1", "Robert Stein", null)], "bob")).toEqual(["Robert Stein"]);
+    expect(namesFor([aUser("1", "Hans Stein", null)], "jo")).toEqual([]);
+    expect(namesFor([aUser("1", "Hans Stein", null)], "jo stein")).toEqual(["Hans Stein"]);
+  });
+
+  test("L11 who is only alike is left out where somebody is far likelier, and shown where nobody is", () => {
+    const [jones, jonas] = [
+      aUser("1", "Sarah Jones", "sarah.jones@company.test"),
+      aUser("2", "Ada Jonas", "ada.jonas@other.test"),
+    ];
+    expect(namesFor([jones, jonas], "sarah.jones@company.test")).toEqual(["Sarah Jones"]);
+    expect(namesFor([jonas], "sarah jonas")).toEqual(["Ada Jonas"]);
+  });
+
+  test("L11 who has all the words is shown, however much likelier another is", () => {
+    const zarkon = [
+      aUser("1", "Zed Lee", "zarkon@company.test"),
+      aUser("2", "Bob", "li@company.test"),
+      aUser("3", "Zarkon Stein", "kstein@other.test", { active: false }),
+    ];
+    expect(namesFor(zarkon, "zarkon")).toEqual(["Zed Lee", "Zarkon Stein"]);
+  });
+
+  test("L11 who shares the rarer word comes first", () => {
+    const users = [aUser("1", "Zoe Abel", null), aUser("2", "Ada Stein", null), aUser("3", "Bea Stein", null)];
+    expect(namesFor(users, "abel stein")[0]).toBe("Zoe Abel");
+    const gone = Array.from({ length: 40 }, (_, place) => aUser(`gone-${place}`, `Max Abel`, null));
+    const index = crmUserIndex([...users, ...gone]);
+    expect(index.search("abel stein")[0]?.user.name).not.toBe("Zoe Abel");
+    for (const { id } of gone) index.remove(id);
+    expect(index.search("abel stein").map(({ user }) => user.name)).toEqual(namesFor(users, "abel stein"));
+  });
+
+  test("L11 of two who are only alike the active one comes first", () => {
+    const [robert, roberto] = [aUser("1", "Robert Stein", null, { active: false }), aUser("2", "Roberto Stein", null)];
+    expect(namesFor([robert, roberto], "bob stein")).toEqual(["Roberto Stein", "Robert Stein"]);
+  });
+
+  test("L11 what many have before the @ says little of each", () => {
+    const others = Array.from({ length: 12 }, (_, place) =>
+      aUser(`${place}`, `Max ${"abcdefghijkl"[place]}stein`, `jlee${place + 1}@company.test`),
+    );
+    expect(namesFor([...others, aUser("lee", "Jona Lee", "jona@other.test")], "jlee")[0]).toBe("Jona Lee");
+  });
+
+  test("L11 a name that nobody has any more is as one that nobody ever had", () => {
+    const users = [
+      aUser("1", "Ann Stein", "zarkon@company.test"),
+      aUser("2", "Ida Zarkova", "zarkova@other.test"),
+      aUser("3", "Max Vinter", "max.zarkon@other.test"),
+      aUser("4", "Ole Vinter", "zarkon.ole@company.test"),
+    ];
+    const index = crmUserIndex([...users, aUser("5", "Zarkon Uhl", "zarkon@third.test")]);
+    index.remove("5" as never);
+    for (const query of ["zarkon@x.test", "zarkon", "zarkon uhl"]) {
+      expect(index.search(query).map(({ user }) => user.name)).toEqual(namesFor(users, query));
+    }
+  });
+
+  test("L11 the domain of an address tells who of two it is", () => {
+    const users = ["one.test", "two.test"].map((domain) => aUser(domain, "William Jones", `w@${domain}`));
+    for (const domain of ["one.test", "two.test"]) {
+      expect(crmUserIndex(users).search(`bill.jones@${domain}`)[0]?.user.id).toBe(domain);
+    }
+  });
+
+  test("L11 two words are a name first of all", () => {
+    const users = [aUser("1", "Ann Lee", "x@company.test"), aUser("2", "Zed Stein", "ann.lee@company.test")];
+    expect(namesFor(users, "ann lee")).toEqual(["Ann Lee", "Zed Stein"]);
+  });
+
+  test("L11 an address is sought as one, a word as a name and as a part before the @", () => {
+    const users = [
+      aUser("1", "Bob Smyth", "li@company.test"),
+      aUser("2", "Hans Jonas", "jonas@company.test"),
+      aUser("3", "Stein Lee", null),
+    ];
+    expect(namesFor(users, "bob.smyth@other.test")[0]).toBe("Bob Smyth");
+    expect(namesFor(users, "slee@other.test")[0]).toBe("Stein Lee");
+    expect(namesFor([aUser("1", "Ada Heredia", null), aUser("2", "Kate Weber", null)], "zed.stein@a.test")).toEqual([]);
+    expect(namesFor(users, "li+crm")[0]).toBe("Bob Smyth");
+    const alike = [aUser("1", "Bob Jones", null), aUser("2", "Zed Abel", "bjones@company.test")];
+    expect(namesFor(alike, "bjones@other.test")[0]).toBe("Zed Abel");
+  });
+
+  test.each([
+    "bjones@other.test",
+    "slee@other.test",
+    "hjonas@x.test",
+    "sjones",
+    "bobs",
+    "steinle",
+    "zarkon@x.test",
+    "hans jona",
+  ])("L11 spaces around '%s' and what comes after 300 units do not matter", (query) => {
+    const users = [
+      aUser("1", "Bob Smyth", "li@company.test"),
+      aUser("2", "Hans Jonas", "jonas@company.test"),
+      aUser("3", "Stein Lee", null),
+      aUser("4", "Zed Abel", "info@company.test"),
+    ];
+    const found = namesFor(users, query);
+    for (const other of [`${query} `, `  ${query}\t`, query + " ".repeat(300), `${query}${" ".repeat(300)}abel`]) {
+      expect(namesFor(users, other)).toEqual(found);
+    }
+  });
+});
+
 describe("L11 highlights", () => {
   const shown = (text: string, ...sought: string[]) =>
     highlightsIn(text, sought).map(({ start, end }) => text.slice(start, end));
