@@ -18,6 +18,7 @@ export interface Row {
   readonly auto: string | null;
   readonly sug: readonly string[];
   readonly score?: number;
+  readonly m: LabelledMember;
 }
 
 export type SearchCounts = readonly [count: number, first: number, amongFive: number, ms: number, found: number];
