@@ -180,7 +180,7 @@ const hitOf = (user: CrmUser, sought: readonly string[]): CrmUserHit => ({
 });
 
 const emptyFacts = () => ({
-  size: 1,
+  size: 0,
   words: new Map<string, number>(),
   locals: new Map<string, number>(),
   domains: new Map<string, number>(),

@@ -8,6 +8,7 @@ import type { Address, Person } from "./person.js";
 
 /** What the directory and the organization say about how telling a sign is. */
 export interface Facts {
+  /** So many CRM users there are. */
   readonly size: number;
   readonly words: ReadonlyMap<string, number>;
   readonly locals: ReadonlyMap<string, number>;
@@ -172,7 +173,10 @@ const noAddress: Address = {
 
 /** How rare, in bits of the directory over ten; what is in no name counts as once. */
 const rarityOf = (counts: ReadonlyMap<string, number>, key: string, { size }: Facts): number =>
-  Math.min(12, Math.log2(size / (counts.get(key) ?? 1))) / 10;
+  Math.min(12, Math.log2(Math.max(smallest, size) / (counts.get(key) ?? 1))) / 10;
+
+/** In a directory of three a name is no less rare than in one of so many. */
+const smallest = 64;
 
 /** Forms that are equally telling. */
 const kindOf: Readonly<Record<Form, string>> = {

@@ -17,7 +17,7 @@ export function factsOf(
   usual: Readonly<Record<Form, number>>,
 ): Facts {
   const facts = {
-    size: Math.max(smallest, users.length),
+    size: users.length,
     words: new Map<string, number>(),
     locals: new Map<string, number>(),
     domains: new Map<string, number>(),
@@ -42,9 +42,6 @@ export function factsOf(
   }
   return facts;
 }
-
-/** In a directory of three a name is no less rare than in one of so many. */
-const smallest = 64;
 
 const count = (counts: Map<string, number>, key: string): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);

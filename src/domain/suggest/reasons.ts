@@ -33,7 +33,8 @@ const isSame: ReadonlySet<LocalSign> = new Set(["same", "digits-differ", "same-c
 const hasSurname: ReadonlySet<Form> = new Set(["first.last", "last.first", "flast", "lastf"]);
 
 function shortFor([a, b]: readonly [string, string]): string {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (a.length === b.length) return nameWords.nickname as string;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return `${capital(short)} is short for ${capital(long)}`;
 }
 

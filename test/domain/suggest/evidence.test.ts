@@ -210,6 +210,12 @@ describe("L9 rare words tell more than common ones", () => {
     expect(rarity(novaks(1_000_000, 1))).toBeCloseTo(1.2);
   });
 
+  test("in a directory of less than 64 as in one of 64", () => {
+    expect(rarity(novaks(64, 1))).toBeCloseTo(0.6);
+    expect([0, 3, 63].map((size) => rarity(novaks(size, 1)))).toEqual(Array(3).fill(rarity(novaks(64, 1))));
+    expect(rarity(novaks(65, 1))).toBeGreaterThan(rarity(novaks(64, 1)));
+  });
+
   test("those of all shared words together", () => {
     const facts = knowing({
       size: 1_024,

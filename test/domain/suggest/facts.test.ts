@@ -53,11 +53,6 @@ describe("L9 the directory is counted", () => {
     const { words, locals, domains } = factsFrom({ members: four() });
     expect([words.size, locals.size, domains.size]).toEqual([0, 0, 0]);
   });
-
-  test("a small one counts as one of 64", () => {
-    const sized = (size: number) => factsFrom({ users: Array.from({ length: size }, () => named("Ann Novak")) }).size;
-    expect([0, 3, 64, 65, 200].map(sized)).toEqual([64, 64, 64, 65, 200]);
-  });
 });
 
 describe("L9 how addresses are made is learned", () => {
