@@ -56,15 +56,11 @@ function lettersOf(text: string, { start, end }: SearchedWord, spell: typeof asI
     const part = { start: start + index, end: start + index + written.length };
     const spelled = onlyLetters(plain(spell(written)));
     const before = letters[letters.length - 1];
-    if (spelled === "" && before !== undefined && isLetter.test(written)) {
-      letters[letters.length - 1] = { ...before, end: part.end };
-    }
+    if (spelled === "" && before !== undefined) letters[letters.length - 1] = { ...before, end: part.end };
     for (const letter of spelled) letters.push({ ...part, letter });
   }
   return letters;
 }
-
-const isLetter = /^\p{L}/u;
 
 function withoutE(letters: readonly Letter[]): readonly Letter[] {
   const word = letters.map(({ letter }) => letter).join("");
@@ -106,4 +102,4 @@ function merged(parts: readonly Highlight[]): readonly Highlight[] {
 }
 
 /** A letter with its marks; a Hangul syllable in pieces. */
-const characters = /[\u1100-\u11ff]+|\P{M}\p{M}*|\p{M}+/gu;
+const characters = /[\u1100-\u11ff]+|\P{M}\p{M}*/gu;

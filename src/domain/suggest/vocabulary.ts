@@ -32,8 +32,9 @@ export function vocabulary(): Vocabulary {
     },
     remove(word, place) {
       const entry = known.get(word);
-      const at = entry?.places.indexOf(place) ?? -1;
-      if (entry === undefined || at < 0) return;
+      if (entry === undefined) return;
+      const at = entry.places.indexOf(place);
+      if (at < 0) return;
       entry.places.splice(at, 1);
       if (entry.places.length > 0) return;
       settle();
@@ -52,7 +53,7 @@ export function vocabulary(): Vocabulary {
   function settle(): void {
     if (fresh.length > 64) sorted = [...sorted, ...fresh].sort((a, b) => (a.word < b.word ? -1 : 1));
     else for (const entry of fresh) sorted.splice(firstFrom(entry.word, 0, sorted.length), 0, entry);
-    if (fresh.length > 0) fresh = [];
+    fresh = [];
   }
 
   /** The first place from which no word is before this text. */

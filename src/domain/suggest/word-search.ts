@@ -44,7 +44,7 @@ export function wordSearch(): WordSearch {
   }
 
   function remove(slot: number): void {
-    for (const [field, forms] of users[slot]?.forms.entries() ?? []) {
+    for (const [field, forms] of (users[slot] as SearchedUser).forms.entries()) {
       for (const word of forms) words.remove(word, slot * fields + field);
     }
     users[slot] = null;
@@ -54,10 +54,7 @@ export function wordSearch(): WordSearch {
     for (const slot of slots) scores[slot] = 0;
     slots = [];
     const [rarest, ...others] = sought.map(lookUp).sort((a, b) => a.places - b.places);
-    if (rarest === undefined || rarest.places === 0) {
-      if (sought.length === 1) findTogether(sought[0] as string);
-      return { slots, scores };
-    }
+    if (rarest === undefined) return { slots, scores };
     note(rarest, namesAndLocals);
     if (others.length > 0 || slots.length < enough) note(rarest, domains);
     if (others.length > 0) keepOnly(others, sought.length);

@@ -180,6 +180,12 @@ describe("L11 the order of those found", () => {
     expect(namesFor(short, "x y")).toEqual(["X Y", "X A Y"]);
   });
 
+  test("L11 letters that words begin with are no whole part before the @", () => {
+    const users = [aUser("1", "Abel Berg", "x@company.test"), aUser("2", "Ada Berg", "ab@company.test")];
+    expect(namesFor(users, "a b")).toEqual(["Abel Berg", "Ada Berg"]);
+    expect(namesFor(users, "ab")).toEqual(["Ada Berg", "Abel Berg"]);
+  });
+
   test("L11 of two found alike the active one comes first, but who has more of it before both", () => {
     const inactive = (id: string, name: string, email: string | null = null) =>
       aUser(id, name, email, { active: false });

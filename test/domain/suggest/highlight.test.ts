@@ -37,6 +37,7 @@ describe("L11 what of a text is highlighted", () => {
     ["Hangul in pieces, a whole syllable", "\u1106\u1175\u11ab \u110c\u116e\u11ab", ["min"], ["\u1106\u1175\u11ab"]],
     ["a syllable whose end is written apart", "하\u11bc 민", ["hang"], ["하\u11bc"]],
     ["marks after a letter", "Ze\u0301\u0323 Lee", ["ze"], ["Ze\u0301\u0323"]],
+    ["Hangul in pieces, part of a syllable", "\u1106\u1175\u11ab", ["m"], ["\u1106\u1175\u11ab"]],
     ["marks before any letter", "\u0301\u0323ab", ["a"], ["a"]],
     ["a soft sign with the letter before it", "Игорь Бель", ["igor"], ["Игорь"]],
     ["a hard sign within", "Съезд", ["s"], ["Съ"]],
@@ -49,6 +50,7 @@ describe("L11 what of a text is highlighted", () => {
   test.each([
     ["one that goes on", "sarah.jones", ["sarahjo", "jones"], [[0, 11]]],
     ["one within another", "sarah.jones", ["sarahjones", "jon"], [[0, 11]]],
+    ["one that begins after marks", "Li \u0301\u0323ab", ["a"], [[5, 6]]],
     ["two that begin alike", "Sarah Jones", ["sarah", "sa"], [[0, 5]]],
     ["the shorter first", "Sarah Jones", ["sa", "sarah"], [[0, 5]]],
     [

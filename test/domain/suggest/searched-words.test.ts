@@ -19,6 +19,7 @@ describe("L11 the words of a text", () => {
     ["Zoe\u0308 Ko\u0308nig", ["zoe", "konig"]],
     ["Ольга ъ Бель", ["olga", "bel"]],
     ["\u0301 é", ["e"]],
+    ["Zoë ½", ["zoe", "12"]],
     ["", []],
     ["- , ·", []],
   ])("L11 '%s' is read as %j", (text, words) => {
