@@ -80,8 +80,9 @@ function partOf(spellings: readonly Spelling[], sought: string): Highlight | nul
 }
 
 function between(letters: readonly Letter[], last: number): Highlight | null {
-  const [from, to] = [letters[0], letters[last] ?? letters[letters.length - 1]];
-  return from === undefined || to === undefined ? null : { start: from.start, end: to.end };
+  const [from] = letters;
+  if (from === undefined) return null;
+  return { start: from.start, end: (letters[last] ?? letters[letters.length - 1] ?? from).end };
 }
 
 const isMistyped = (word: string, sought: string): boolean =>
