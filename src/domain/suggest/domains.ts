@@ -29,4 +29,4 @@ const publicDomains: ReadonlySet<string> = new Set(
 );
 
 /** Providers with a domain in each country. */
-const inEveryCountry = /^(?:yahoo|hotmail|outlook|live|gmx)\.[a-z.]+$/;
+const inEveryCountry = /^(?:yahoo|hotmail|outlook|live|gmx)\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/;

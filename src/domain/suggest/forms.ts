@@ -112,6 +112,8 @@ function middleForm(letters: string, words: readonly string[]): Form | null {
 function strangeMiddle(parts: readonly string[], words: readonly string[]): Form | null {
   const [first, middle, last] = parts;
   if (parts.length !== 3 || first === undefined || middle?.length !== 1 || last === undefined) return null;
-  if (!words.includes(first) || !words.includes(last)) return null;
-  return words.some((word) => word[0] === middle && word !== first && word !== last) ? "first.last" : "first.x.last";
+  const [from, to] = [words.indexOf(first), words.indexOf(last)];
+  if (from < 0 || to < 0) return null;
+  if (!words.some((word) => word[0] === middle && word !== first && word !== last)) return "first.x.last";
+  return from < to ? "first.last" : "last.first";
 }

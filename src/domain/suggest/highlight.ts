@@ -27,6 +27,8 @@ interface Spelling {
   readonly word: string;
   /** The same, letter by letter: only where something is found, for it is slow. */
   readonly letters: () => readonly Letter[];
+  /** Where the words of the run end. */
+  readonly ends: readonly number[];
 }
 
 /** A letter as it is sought, and the part of the text it stands for: a ligature's letters share one. */
@@ -36,14 +38,15 @@ interface Letter extends Highlight {
 
 function spellingsOf(text: string, run: readonly SearchedWord[]): readonly Spelling[] {
   const letters = (spell = asIs): readonly Letter[] => run.flatMap((word) => lettersOf(text, word, spell));
-  const asWritten = { word: run.map(({ word }) => word).join(""), letters };
+  const ends = run.map(({ end }) => end);
+  const asWritten = { word: run.map(({ word }) => word).join(""), letters, ends };
   const [only] = run;
   if (run.length > 1 || only === undefined) return [asWritten];
   const out = spelledOut(text.slice(only.start, only.end));
   return [
     asWritten,
-    { word: onlyLetters(plain(out)), letters: () => letters(spelledOut) },
-    { word: asWritten.word.replace(vowelAndE, "$1"), letters: () => withoutE(letters()) },
+    { word: onlyLetters(plain(out)), letters: () => letters(spelledOut), ends },
+    { word: asWritten.word.replace(vowelAndE, "$1"), letters: () => withoutE(letters()), ends },
   ];
 }
 
@@ -68,13 +71,15 @@ function withoutE(letters: readonly Letter[]): readonly Letter[] {
   return letters.filter((_, place) => !dropped.has(place));
 }
 
-/** Where a word begins so, its beginning; where it was mistyped, the whole word. */
+/** Where a word begins so, its beginning; where it was mistyped, the whole word, of a run the words as far as it reaches. */
 function partOf(spellings: readonly Spelling[], sought: string): Highlight | null {
   for (const { word, letters } of spellings) {
     if (word.startsWith(sought)) return between(letters(), sought.length - 1);
   }
-  for (const { word, letters } of spellings) {
-    if (isMistyped(word, sought)) return between(letters(), word.length - 1);
+  for (const { word, letters, ends } of spellings) {
+    if (!isMistyped(word, sought)) continue;
+    const part = between(letters(), sought.length - 1);
+    return part && { ...part, end: ends.find((end) => end >= part.end) ?? part.end };
   }
   return null;
 }

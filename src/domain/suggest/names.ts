@@ -85,9 +85,9 @@ function howAlike(a: string, b: string): How | null {
 
 function signOf(a: readonly string[], b: readonly string[], pairs: readonly Paired[]): NameSign {
   const count = (how: How): number => pairs.filter((each) => each.how === how).length;
-  const telling = pairs.filter(({ one, how }) => how !== "equal" || !particles.has(a[one] as string));
-  const leftA = a.some((word, place) => !particles.has(word) && !pairs.some(({ one }) => one === place));
-  const leftB = b.some((word, place) => !particles.has(word) && !pairs.some(({ two }) => two === place));
+  const telling = pairs.filter(({ one, how }) => how !== "equal" || !isParticle(a, one));
+  const leftA = a.some((_, place) => !isParticle(a, place) && !pairs.some(({ one }) => one === place));
+  const leftB = b.some((_, place) => !isParticle(b, place) && !pairs.some(({ two }) => two === place));
   if (telling.length === 0) return "different";
   if (leftA && leftB) return contradicting(a, b, telling);
   if (telling.length === 1) return alone((telling[0] as Paired).how);
@@ -118,7 +118,10 @@ function contradicting(a: readonly string[], b: readonly string[], pairs: readon
   return only.one === a.length - 1 || only.two === b.length - 1 ? "surname-only" : "given-only";
 }
 
-/** Small words of surnames, which many share. */
+/** A small word of surnames, which many share; first or last it is a name: "Al Jones". */
+const isParticle = (words: readonly string[], place: number): boolean =>
+  place > 0 && place < words.length - 1 && particles.has(words[place] as string);
+
 const particles: ReadonlySet<string> = new Set(
-  "van der den de la le du di da del della dos das do von zu zur ter ten al el bin ibn abu st san y e".split(" "),
+  "van der den de la le du di da del della dos das do von zu zur ter ten al el bin ibn abu st san".split(" "),
 );

@@ -110,7 +110,7 @@ describe("L9 the signs of a pair, each once", () => {
       "name:unknown, local:different, crm:unknown, login:unknown, login-convention",
     ],
     ["kim@company.test", "info@company.test", "name:unknown, local:different, login:unknown, login-convention"],
-    ["eva@gmx.test", "kim@gmx.test", "name:unknown, local:different, crm:unknown, login:unknown, login-convention"],
+    ["eva@hotmail.zz", "kim@hotmail.zz", "name:unknown, local:different, crm:unknown, login:unknown, login-convention"],
     [
       "eva@company.test",
       "kim@company-group.test",

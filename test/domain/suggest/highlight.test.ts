@@ -13,6 +13,9 @@ describe("L11 what of a text is highlighted", () => {
     ["a letter missing", "Steinbeck", ["seinb"], ["Steinbeck"]],
     ["a letter wrong", "Steinbeck", ["stoin"], ["Steinbeck"]],
     ["two slips are none", "Steinbeck", ["stxxn"], []],
+    ["of words written together the one it stands in", "sarah.jones@company.test", ["sarag"], ["sarah"]],
+    ["of words written together all that it reaches", "sarah.jones@company.test", ["sarahjnes"], ["sarah.jones"]],
+    ["a spelling is no slip", "Mueller-Noe", ["muller"], ["Mueller"]],
     ["what only ends so is not meant", "Steinbeck", ["beck"], []],
   ])("L11 a mistyped word is highlighted as a whole: %s", (_, text, sought, parts) => {
     expect(shown(text, sought)).toEqual(parts);
