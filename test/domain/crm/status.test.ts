@@ -282,9 +282,8 @@ describe("a member's status", () => {
 });
 
 describe("needs action", () => {
-  const [base] = all({});
   const standing = (id: string, status: (typeof statuses)[number], name = "Sarah") => ({
-    ...base!,
+    ...all({})[0]!,
     memberId: memberIdOf(id),
     status,
     name,
