@@ -93,7 +93,9 @@ function usersOf({ crmUsers, romanize }: SuggestInput): readonly PooledUser[] {
     user,
     person: personOf(user.name, user.email === null ? [] : [user.email], romanize),
   }));
-  const activeNames = new Set(read.filter(({ user }) => user.active).map(({ person }) => nameKey(person)));
+  const mayHaveTwins = read.some(({ user }) => !user.active);
+  const active = mayHaveTwins ? read.filter(({ user }) => user.active) : [];
+  const activeNames = new Set(active.map(({ person }) => nameKey(person)));
   return read.map(({ user, person }) => ({
     user,
     person,
