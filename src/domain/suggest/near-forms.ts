@@ -8,14 +8,19 @@ export function nearForm(letters: string, words: readonly string[]): Form {
   if (short !== null) return short;
   if (letters.length >= 5 && isMistyped(letters, words)) return "typo";
   if (letters.length >= 4 && isAbbreviated(letters, words)) return "short";
-  if (words.some((one) => words.some((two) => one !== two && letters.includes(one + two)))) return "full-more";
-  if (words.some((one) => words.some((two) => one !== two && two.length >= 4 && letters.startsWith(one[0] + two))))
-    return "initial-more";
-  if (letters.length >= 4 && words.some((one) => words.some((two) => one !== two && isSkeleton(letters, one, two))))
-    return "skeleton";
+  const some = (fits: (one: string, two: string) => boolean): boolean =>
+    words.some((one) => words.some((two) => one !== two && fits(one, two)));
+  if (some((one, two) => letters.includes(one + two))) return "full-more";
+  if (some((one, two) => two.length >= 4 && letters.startsWith(one[0] + two))) return "initial-more";
+  const isShort = letters.length >= 4 && letters.length <= longestSkeleton;
+  if (isShort && some((one, two) => isSkeleton(letters, one, two))) return "skeleton";
   return words.some((word) => isLike(letters, word)) ? "loose" : "none";
 }
 
+/** Nobody leaves letters out to have so many. */
+const longestSkeleton = 16;
+
+/** Letters of both words in their order, the first ones among them: `srjns`. */
 function isSkeleton(letters: string, one: string, two: string): boolean {
   if (letters[0] !== one[0]) return false;
   for (let cut = 1; cut < letters.length; cut += 1) {

@@ -119,7 +119,7 @@ function domainOf(written: string): Domain {
   const parted = labels.flatMap((label) => (label.includes("-") ? label.split("-") : []));
   const named = tellingOf(labels.slice(0, -1));
   const read = { domain, labels: named, domainWords: [...named, ...tellingOf([...parted, ...labels.slice(-1)])] };
-  if (domainsRead.size < 20_000) domainsRead.set(written, read);
+  if (domainsRead.size < 5_000) domainsRead.set(written, read);
   return read;
 }
 

@@ -116,6 +116,8 @@ describe("L9 how an address is made from a name", () => {
     ["sleecrm", "Sarah Lee", "none"],
     ["srjns", "Sarah Jones", "skeleton"],
     ["jnssrh", "Sarah Jones", "skeleton"],
+    ["aiobcdfghklmnpqr", "Axixox Bxcxdxfxgxhxkxlxmxnxpxqxrxs", "skeleton"],
+    ["aiobcdfghklmnpqrs", "Axixox Bxcxdxfxgxhxkxlxmxnxpxqxrxs", "none"],
     ["srx", "Sarah Jones", "none"],
     ["srhx", "Sarah Jones", "none"],
     ["rhjns", "Sarah Jones", "none"],
