@@ -13,7 +13,7 @@ export interface Conventions {
   readonly learn: (domain: string, form: Form) => void;
   /** How much likelier this form is at this domain than anywhere: a natural logarithm, 0 where nothing is known. */
   readonly surprise: (domain: string, form: Form, usual: Readonly<Record<Form, number>>) => number;
-  /** The form that half of the domain's addresses have, of two the first; `null` when fewer, or fewer than four, agree. */
+  /** The form that half of the domain's addresses have, of two the first in the alphabet; `null` when fewer, or fewer than four, agree. */
   readonly of: (domain: string) => Convention | null;
 }
 
@@ -38,10 +38,10 @@ export function conventions(): Conventions {
       const seen = domains.get(domain);
       if (seen === undefined) return null;
       const least = Math.max(4, seen.all / 2);
-      for (const [form, count] of seen.forms) {
-        if (form !== "none" && count >= least) return { form, share: count / seen.all, of: seen.all };
-      }
-      return null;
+      const [form] = [...seen.forms]
+        .flatMap(([each, count]) => (each !== "none" && count >= least ? [each] : []))
+        .sort();
+      return form === undefined ? null : { form, share: (seen.forms.get(form) ?? 0) / seen.all, of: seen.all };
     },
   };
 }

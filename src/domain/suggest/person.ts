@@ -163,6 +163,7 @@ const roles: ReadonlySet<string> = new Set(
     "accounting finance invoice invoices hr jobs careers recruiting marketing press media news newsletter noreply no reply " +
     "donotreply postmaster webmaster hostmaster abuse security privacy legal compliance ops devops revops it tech dev bot api " +
     "developer developers integration integrations system daemon nobody user users test testing demo guest mail email all " +
-    "everyone group unknown me my hi hey list lists maillist spam junk null devnull nospam web www home gh git github crm hubspot salesforce zoho marketo"
+    "everyone group unknown me my hi hey list lists maillist spam junk null devnull nospam web www home gh git github crm " +
+    "hubspot salesforce zoho marketo"
   ).split(" "),
 );

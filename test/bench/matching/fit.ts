@@ -5,8 +5,9 @@ import { inputOf } from "./adapter.js";
 import { type Evaluator, type LabelledSet, labelledSets } from "./sets.js";
 
 /**
- * `npm run fit:matching`: the weights, fitted from nothing to the labelled sets, as `src/domain/suggest/weights.ts` has them. The sets count as they are, with names hidden, and the simulated ones with names
- * hidden and four in ten members linked.
+ * `npm run fit:matching`: the weights, fitted from nothing to the labelled sets, as `src/domain/suggest/weights.ts` has
+ * them. The sets count as they are, with names hidden, and the simulated ones with names hidden and four in ten members
+ * linked.
  */
 export function fittedTo({ loadSets, sample }: Evaluator, isLeftOut: (set: LabelledSet) => boolean): SuggestionWeights {
   const real = loadSets("dev", "mailmap").filter((set) => !isLeftOut(set));
