@@ -23,8 +23,10 @@ export function holdingsOf(links: readonly NewLink[], members: readonly { id: Me
   return {
     heldBy: new Map(open.map((link) => [link.memberId, link])),
     holderOf: new Map(open.map((link) => [link.crmUserId, link.memberId])),
-    parted: (memberId, crmUserId) =>
-      isParted((ended.get(memberId) ?? []).filter((link) => link.crmUserId === crmUserId)),
+    parted(memberId, crmUserId) {
+      const links = ended.get(memberId);
+      return links !== undefined && isParted(links.filter((link) => link.crmUserId === crmUserId));
+    },
   };
 }
 

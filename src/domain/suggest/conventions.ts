@@ -22,10 +22,12 @@ export function conventions(): Conventions {
   return {
     learn(domain, form) {
       if (form === "unknown") return;
-      const seen = domains.get(domain) ?? { all: 0, forms: new Map() };
-      seen.all += 1;
-      seen.forms.set(form, (seen.forms.get(form) ?? 0) + 1);
-      domains.set(domain, seen);
+      const seen = domains.get(domain);
+      if (seen === undefined) domains.set(domain, { all: 1, forms: new Map([[form, 1]]) });
+      else {
+        seen.all += 1;
+        seen.forms.set(form, (seen.forms.get(form) ?? 0) + 1);
+      }
     },
     surprise(domain, form, usual) {
       const seen = domains.get(domain);

@@ -8,7 +8,7 @@ import { type Person, personOf, withoutTag } from "./person.js";
 import { type SearchedUser, searchedUser } from "./searched-user.js";
 import { searchedWords } from "./searched-words.js";
 import { defaultWeights } from "./weights.js";
-import { wordSearch } from "./word-search.js";
+import { fewestToWeigh, wordSearch } from "./word-search.js";
 
 export interface SearchOptions {
   /** 1 to 1,000; 10 when absent. */
@@ -100,21 +100,19 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = []): CrmU
   function ranked(query: string, sought: readonly string[], limit: number, isShown: IsShown): readonly number[] {
     const whole = sought.join("");
     const looked = Math.max(limit, lookedAt);
-    const { slots: all, scores } = words.find(sought, looked);
-    const shown: number[] = [];
-    for (const slot of all) {
-      const kind = kindAt(slot);
-      if (!isShown(kind)) continue;
-      shown.push(slot);
+    const { slots, scores } = words.find(sought, looked, (slot) => isShown(kindAt(slot)));
+    for (const slot of slots) {
       const score = scores[slot] as number;
-      const isWhole = score >= leastOfWhole && rowAt(slot).wholes.includes(whole);
-      if (isWhole || !(kind & active)) {
-        scores[slot] = score + (isWhole ? worthOfWhole : 0) - (kind & active ? 0 : costOfInactive);
+      const isWhole = score >= leastOfWhole * sought.length && rowAt(slot).wholes.includes(whole);
+      const isInactive = (kindAt(slot) & active) === 0;
+      if (isWhole || isInactive) {
+        scores[slot] = score + sought.length * ((isWhole ? worthOfWhole : 0) - (isInactive ? costOfInactive : 0));
       }
     }
     const scoreOf = (slot: number): number => scores[slot] as number;
-    const found = bestOf(shown, looked, scoreOf, isFirst);
-    return whole.length < fewestToWeigh ? found.slice(0, limit) : weighed(query, found, scoreOf, limit, isShown);
+    const found = bestOf(slots, looked, scoreOf, isFirst);
+    if (whole.length < fewestToWeigh) return found.slice(0, limit);
+    return weighed(query, found, (slot) => scoreOf(slot) / (100 * sought.length), limit, isShown);
   }
 
   /** Those found by their words and those nearest to who is described, by the same signs as suggestions (L9). */
@@ -126,10 +124,15 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = []): CrmU
     isShown: IsShown,
   ): readonly number[] {
     const person = personSought(query);
-    const near = people.nearest(person, nearest).filter((slot) => isShown(kindAt(slot)));
+    const near = new Map<number, number>();
+    for (const slot of found) near.set(slot, 0);
+    for (const { slot, score } of people.nearest(person, nearest)) if (isShown(kindAt(slot))) near.set(slot, score);
     const odds = new Map<number, number>();
-    for (const slot of [...found, ...near]) {
-      let sum = oddsOfWords * scoreOf(slot) - (kindAt(slot) & active ? 0 : oddsOfInactive);
+    for (const [slot, score] of near) {
+      let sum =
+        (defaultWeights.signs.near ?? 0) * Math.sqrt(score) +
+        oddsOfWords * scoreOf(slot) -
+        (kindAt(slot) & active ? 0 : oddsOfInactive);
       weigh(person, { person: rowAt(slot).person, active: true, twin: false }, facts, (sign, strength) => {
         sum += (defaultWeights.signs[sign] ?? 0) * strength;
       });
@@ -201,14 +204,13 @@ function count(counts: Map<string, number>, key: string, by: number): void {
   else counts.set(key, now);
 }
 
-/** So many of the found and of the nearest are weighed; shorter queries say too little to weigh. */
+/** So many of the found and of the nearest are weighed. */
 const lookedAt = 30;
 const nearest = 14;
-const fewestToWeigh = 3;
-/** The query is the whole name, or all before the @. */
-const worthOfWhole = 0.5;
-const leastOfWhole = 0.8;
-const costOfInactive = 0.04;
+/** The query is the whole name, or all before the @. In hundredths, for each word. */
+const worthOfWhole = 50;
+const leastOfWhole = 80;
+const costOfInactive = 4;
 /** What finding all words counts beside the signs, and being inactive: logarithms of odds. */
 const oddsOfWords = 4;
 const oddsOfInactive = 6;

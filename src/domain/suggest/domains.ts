@@ -1,20 +1,29 @@
 import type { Address, Person } from "./person.js";
 
 /** Whether a domain is called like the person. */
-export const isVanity = (address: Address, { words, addresses }: Person): boolean =>
-  !isPublic(address) &&
-  address.domainWords.some(
-    (label) =>
-      words.includes(label) ||
-      addresses.some(({ letters, whole, role }) => !role && (letters === label || whole === label)) ||
-      (words.length > 1 && label.includes(words[0] as string) && label.includes(words[words.length - 1] as string)),
-  );
+export function isVanity(address: Address, { words, addresses }: Person): boolean {
+  if (address.domainWords.length === 0 || isPublic(address)) return false;
+  for (const label of address.domainWords) {
+    if (words.includes(label)) return true;
+    if (words.length > 1 && label.includes(words[0] as string) && label.includes(words[words.length - 1] as string)) {
+      return true;
+    }
+    for (const { letters, whole, role } of addresses) {
+      if (!role && (letters === label || whole === label)) return true;
+    }
+  }
+  return false;
+}
 
 /** Two domains, neither open to anybody, of what may be one company: `company.test` and `company-group.test`. */
-export const areAlike = (a: Address, b: Address): boolean =>
-  !isPublic(a) &&
-  !isPublic(b) &&
-  a.labels.some((one) => b.labels.some((two) => one.startsWith(two) || two.startsWith(one)));
+export function areAlike(a: Address, b: Address): boolean {
+  for (const one of a.labels) {
+    for (const two of b.labels) {
+      if (one.startsWith(two) || two.startsWith(one)) return !isPublic(a) && !isPublic(b);
+    }
+  }
+  return false;
+}
 
 export const isPublic = ({ domain }: Address): boolean => publicDomains.has(domain) || inEveryCountry.test(domain);
 

@@ -50,10 +50,8 @@ export function weigh(member: Person, user: Candidate, facts: Facts, add: Add): 
   const addresses = mostAlike(member, user.person, facts);
   if (addresses !== null) weighAddresses(addresses, member, user.person, facts, add);
   if (addresses !== null) weighDomains(addresses, member, user.person, add);
-  const [only] = user.person.addresses;
-  if (addresses === null && only !== undefined && !only.role && !isTold(only.form)) {
-    add(ofCrm(kindOf[formOf(only, member.words)]), 1);
-  }
+  const only = user.person.addresses[0];
+  if (addresses === null && only !== undefined) weighCrmAddress(only, member, add);
   const handle = member.words.length === 1 ? weighHandle(member.joined, user.person, facts, add) : null;
   if (!user.active) add(user.twin ? "inactive:twin" : "inactive", 1);
   return { name, addresses, handle };
@@ -63,7 +61,8 @@ function weighNames(member: Person, user: Person, facts: Facts, add: Add): NameL
   const name = compareNames(member, user);
   add(ofName(name.sign), 1);
   if (name.shared.length > 0) {
-    const rarity = name.shared.reduce((sum, word) => sum + rarityOf(facts.words, word, facts), 0);
+    let rarity = 0;
+    for (const word of name.shared) rarity += rarityOf(facts.words, word, facts);
     add(rarityBy[name.sign] ?? "rarity:more", rarity);
   }
   return name;
@@ -82,8 +81,11 @@ function signsOf(group: string): (sign: string) => string {
 const ofName = signsOf("name");
 const ofLocals = signsOf("local");
 const ofToldLocals = signsOf("local-told");
+const ofFreeLocals = signsOf("local-free");
 const ofLogin = signsOf("login");
+const ofNamedLogin = signsOf("login-named");
 const ofCrm = signsOf("crm");
+const ofNamedCrm = signsOf("crm-named");
 const ofHandle = signsOf("handle");
 const ofHandleName = signsOf("handle-name");
 
@@ -118,20 +120,29 @@ function weighAddresses(
   facts: Facts,
   add: Add,
 ): void {
-  const [loginTold, crmTold] = [isTold(ofMember.form), isTold(ofUser.form)];
-  add(loginTold && crmTold ? ofToldLocals(sign) : ofLocals(sign), 1);
+  const loginTold = isTold(ofMember.form);
+  const crmTold = isTold(ofUser.form);
+  add((loginTold && crmTold ? ofToldLocals : loginTold || crmTold ? ofLocals : ofFreeLocals)(sign), 1);
   if (sameLetters.has(sign)) add("local:shared", Math.log2(facts.locals.get(ofMember.letters) ?? 1));
   if (ofMember.digits !== ofUser.digits) {
     add(ofMember.digits !== "" && ofUser.digits !== "" ? "digits:differ" : "digits:one", 1);
+    if (sameLetters.has(sign) && (isPublic(ofMember) || isPublic(ofUser))) add("digits:public", 1);
   } else if (ofMember.digits !== "" && ofMember.letters !== ofUser.letters) add("digits:same", 1);
-  if (!crmTold && !ofUser.role) add(ofCrm(kindOf[formOf(ofUser, member.words)]), 1);
-  if (loginTold) return;
+  weighCrmAddress(ofUser, member, add);
+  if (loginTold || ofMember.role) return;
   const login = formOf(ofMember, user.words);
-  if (!sameLetters.has(sign)) add(ofLogin(kindOf[login]), 1);
+  if (!sameLetters.has(sign)) add((ofMember.form === "unknown" ? ofLogin : ofNamedLogin)(kindOf[login]), 1);
   // With a name the login's form is known already; without one the domain's habit tells first names from surnames.
   if (ofMember.form === "unknown") add("login-convention", facts.logins.surprise(ofMember.domain, login, facts.usual));
+  if (kindOf[login] === "initial" && isCommon(ofMember.letters, facts)) add("login-name", 1);
   if (kindOf[login] === "word" && isFirstName(ofMember.letters)) add("login-common", 1);
   if (kindOf[login] === "word") add("login-rarity", rarityOf(facts.words, ofMember.letters, facts));
+}
+
+/** An address that its own name does not tell may be made of the other's; where there is no such name it must be. */
+function weighCrmAddress(ofUser: Address, member: Person, add: Add): void {
+  if (ofUser.role || isTold(ofUser.form)) return;
+  add((ofUser.form === "unknown" ? ofCrm : ofNamedCrm)(kindOf[formOf(ofUser, member.words)]), 1);
 }
 
 const sameLetters: ReadonlySet<LocalSign> = new Set(["same", "digits-differ", "same-common"]);
@@ -139,9 +150,10 @@ const sameLetters: ReadonlySet<LocalSign> = new Set(["same", "digits-differ", "s
 function weighDomains({ ofMember, ofUser }: Addresses, member: Person, user: Person, add: Add): void {
   if (ofMember.domain !== ofUser.domain && (isVanity(ofMember, user) || isVanity(ofUser, member))) {
     add("domain:vanity", 1);
-  } else if (!ofMember.role && !ofUser.role) {
-    if (ofMember.domain === ofUser.domain && !isPublic(ofUser)) add("domain:same", 1);
-    else if (areAlike(ofMember, ofUser)) add("domain:alike", 1);
+  } else if (ofMember.domain === ofUser.domain && !isPublic(ofUser)) {
+    add("domain:same", 1);
+  } else if (areAlike(ofMember, ofUser)) {
+    add("domain:alike", 1);
   }
 }
 
@@ -197,6 +209,7 @@ const kindOf: Readonly<Record<Form, string>> = {
   typo: "typo",
   "full-more": "full-more",
   "initial-more": "initial-more",
+  begin: "begin",
   skeleton: "skeleton",
   loose: "loose",
   none: "none",

@@ -1,5 +1,5 @@
 import type { CrmUserId, MemberId } from "../ids.js";
-import { weighPair } from "./pairs.js";
+import { pairsOf, weighPair } from "./pairs.js";
 import { poolOf, type SuggestInput } from "./pool.js";
 
 /** One sign of a pair, and what it adds to the logarithm of the odds: above 0 it speaks for the pair. */
@@ -25,6 +25,9 @@ export function explainSuggestion(
   if (member < 0 || user < 0) return [];
   const { signs } = pool.weights;
   const weighed: WeighedSign[] = [{ sign: "bias", adds: signs.bias ?? 0 }];
-  weighPair({ member, user }, pool, (sign, strength) => weighed.push({ sign, adds: (signs[sign] ?? 0) * strength }));
+  const near = pairsOf({ ...pool, wanted: [member] }).find((pair) => pair.user === user)?.near ?? 0;
+  weighPair({ member, user, near }, pool, (sign, strength) =>
+    weighed.push({ sign, adds: (signs[sign] ?? 0) * strength }),
+  );
   return weighed.filter(({ adds }) => adds !== 0).sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds));
 }

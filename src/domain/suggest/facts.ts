@@ -26,7 +26,10 @@ export function factsOf(
     usual,
   };
   for (const { words, addresses } of users) {
-    for (const word of new Set(words)) count(facts.words, word);
+    for (let place = 0; place < words.length; place += 1) {
+      const word = words[place] as string;
+      if (words.indexOf(word) === place) count(facts.words, word);
+    }
     for (const { letters, domain, form } of addresses) {
       count(facts.locals, letters);
       count(facts.domains, domain);

@@ -1,5 +1,5 @@
 import type { CrmUserId, MemberId } from "../ids.js";
-import { type Pair, pairsOf, type Rivals, rivalsOf, weighPair } from "./pairs.js";
+import { type Pair, pairsOf, rivalryOf, weighPair } from "./pairs.js";
 import { poolOf, type SuggestInput } from "./pool.js";
 import { defaultWeights, type SuggestionWeights } from "./weights.js";
 
@@ -13,7 +13,7 @@ export interface LabelledOrganization extends Omit<SuggestInput, "weights" | "mo
 
 /**
  * Weights that make the known answers likeliest: a logistic regression over the signs of all pairs, each against its
- * rivals, by steps of Adam. The same input gives the same weights. Eighty signs need some thousand answers: with fewer,
+ * rivals, by steps of Adam. The same input gives the same weights. A hundred signs need some thousand answers: with fewer,
  * raise `restraint`, which holds the weights near `start`.
  *
  * @example fitWeights([{ provider: "hubspot", members, crmUsers, links: [], ignored: new Set(), truth }])
@@ -38,8 +38,10 @@ export function fitWeights(
   return { signs: Object.fromEntries(signs), usual: start.usual };
 }
 
-/** What fits a habit, or is rarer, never speaks against a pair, whatever few answers say. */
+/** The very name, what fits a habit, is rarer or nearer never speaks against a pair, whatever few answers say. */
 const neverAgainst: ReadonlySet<string> = new Set([
+  "name:same",
+  "near",
   "login-convention",
   "login-rarity",
   "rarity:one",
@@ -57,6 +59,12 @@ interface Limits {
   readonly speaksFor: Float64Array;
 }
 
+/** What cannot be right together with a pair, and the odds of the link that the CRM user has already. */
+interface Rivals {
+  readonly pairs: readonly number[];
+  readonly held: number;
+}
+
 interface Sample {
   readonly pairs: readonly Pair[];
   readonly signs: readonly (readonly (readonly [string, number])[])[];
@@ -69,6 +77,7 @@ interface Sample {
 function sampleOf(organization: LabelledOrganization, weights: SuggestionWeights): Sample {
   const pool = poolOf({ ...organization, weights });
   const pairs = pairsOf(pool);
+  const { each, heldOf } = rivalryOf(pairs, pool);
   return {
     pairs,
     signs: pairs.map((pair) => {
@@ -76,7 +85,11 @@ function sampleOf(organization: LabelledOrganization, weights: SuggestionWeights
       weighPair(pair, pool, (sign, strength) => signs.push([sign, strength]));
       return signs;
     }),
-    rivals: rivalsOf(pairs, pool),
+    rivals: pairs.map((_, place) => {
+      const rivals: number[] = [];
+      each(place, (rival) => rivals.push(rival));
+      return { pairs: rivals, held: heldOf(place) };
+    }),
     labels: pairs.map(({ member, user }) => {
       const truth = organization.truth.get(pool.members[member]?.member.id as MemberId);
       if (truth === undefined) return null;

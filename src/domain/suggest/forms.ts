@@ -1,4 +1,5 @@
 import { nearForm } from "./near-forms.js";
+import { standsFor } from "./nicknames.js";
 
 /**
  * How the part before the @ is made from a name: `first.last` stands for `firstlast` and `first_last` too,
@@ -23,6 +24,7 @@ export type Form =
   | "typo"
   | "full-more"
   | "initial-more"
+  | "begin"
   | "skeleton"
   | "loose"
   | "none"
@@ -51,69 +53,79 @@ export function exactForm({ letters, parts }: Pick<Local, "letters" | "parts">, 
   const first = words[0] as string;
   const last = words[words.length - 1] as string;
   if (words.length === 1) return letters === first ? "first" : null;
-  const pairs = pairsOf(words);
+  const isOfThree = words.length > 2;
   return (
-    fullForm(letters, pairs) ??
-    shortForm(letters, pairs) ??
+    formOfTwo(letters, words, fullForm) ??
+    formOfTwo(letters, words, shortForm) ??
     middleForm(letters, words) ??
-    (letters === last || letters === words.slice(1).join("") ? "last" : null) ??
-    (letters === first || letters === words.slice(0, -1).join("") ? "first" : null) ??
+    (letters === last || (isOfThree && letters === words.slice(1).join("")) ? "last" : null) ??
+    (letters === first || (isOfThree && letters === words.slice(0, -1).join("")) ? "first" : null) ??
     (words.includes(letters) ? "middle" : null) ??
-    (letters === words.map((word) => word[0]).join("") ? "initials" : null) ??
-    strangeMiddle(parts, words)
+    (areInitials(letters, words) ? "initials" : null) ??
+    strangeMiddle(parts, words) ??
+    formOfTwo(letters, words, letterBetween)
   );
 }
 
-type Pair = readonly [given: string, family: string];
+type TwoWords = (letters: string, given: string, family: string) => Form | null;
 
-/** Every two words in their order, and the first and the last with all the others. */
-function pairsOf(words: readonly string[]): readonly Pair[] {
-  const pairs: Pair[] = [];
+/** The first that fits: of every two words in their order, then of the first and of the last with all the others. */
+function formOfTwo(letters: string, words: readonly string[], formOf: TwoWords): Form | null {
   for (let one = 0; one < words.length; one += 1) {
-    for (let two = one + 1; two < words.length; two += 1) pairs.push([words[one] as string, words[two] as string]);
+    for (let two = one + 1; two < words.length; two += 1) {
+      const form = formOf(letters, words[one] as string, words[two] as string);
+      if (form !== null) return form;
+    }
   }
-  if (words.length > 2) {
-    pairs.push([words[0] as string, words.slice(1).join("")]);
-    pairs.push([words.slice(0, -1).join(""), words[words.length - 1] as string]);
-  }
-  return pairs;
+  if (words.length < 3) return null;
+  return (
+    formOf(letters, words[0] as string, words.slice(1).join("")) ??
+    formOf(letters, words.slice(0, -1).join(""), words[words.length - 1] as string)
+  );
 }
 
-function fullForm(letters: string, pairs: readonly Pair[]): Form | null {
-  for (const [given, family] of pairs) {
-    if (letters.length !== given.length + family.length) continue;
-    if (letters.startsWith(given) && letters.endsWith(family)) return "first.last";
-    if (letters.startsWith(family) && letters.endsWith(given)) return "last.first";
+function fullForm(letters: string, given: string, family: string): Form | null {
+  if (letters.length !== given.length + family.length) return null;
+  if (letters.startsWith(given) && letters.endsWith(family)) return "first.last";
+  return letters.startsWith(family) && letters.endsWith(given) ? "last.first" : null;
+}
+
+function shortForm(letters: string, given: string, family: string): Form | null {
+  if (letters.length === family.length + 1) {
+    if (letters.endsWith(family) && letters[0] === given[0]) return "flast";
+    if (letters.startsWith(family) && letters.endsWith(given[0] as string)) return "lastf";
+  }
+  if (letters.length === given.length + 1) {
+    if (letters.startsWith(given) && letters.endsWith(family[0] as string)) return "firstl";
+    if (letters.endsWith(given) && letters[0] === family[0]) return "lfirst";
   }
   return null;
 }
 
-function shortForm(letters: string, pairs: readonly Pair[]): Form | null {
-  for (const [given, family] of pairs) {
-    if (letters.length === family.length + 1) {
-      if (letters[0] === given[0] && letters.endsWith(family)) return "flast";
-      if (letters.endsWith(given[0] as string) && letters.startsWith(family)) return "lastf";
-    }
-    if (letters.length === given.length + 1) {
-      if (letters.startsWith(given) && letters.endsWith(family[0] as string)) return "firstl";
-      if (letters[0] === family[0] && letters.endsWith(given)) return "lfirst";
-    }
-  }
-  return null;
-}
+const areInitials = (letters: string, words: readonly string[]): boolean =>
+  letters.length === words.length && words.every((word, place) => letters[place] === word[0]);
 
 function middleForm(letters: string, words: readonly string[]): Form | null {
-  const [first, middle, last] = words;
-  if (words.length !== 3 || first === undefined || middle === undefined || last === undefined) return null;
+  if (words.length !== 3) return null;
+  const [first, middle, last] = words as readonly [string, string, string];
   if (letters === `${first}${middle[0]}${last}`) return "first.last";
   return letters === `${first[0]}${middle[0]}${last}` ? "flast" : null;
 }
 
+/** `sarahxjones`: a middle initial that the name does not have. */
+const letterBetween: TwoWords = (letters, given, family) =>
+  letters.length === given.length + 1 + family.length && letters.startsWith(given) && letters.endsWith(family)
+    ? "first.x.last"
+    : null;
+
+const placeOf = (part: string, words: readonly string[]): number =>
+  words.findIndex((word) => word === part || standsFor(word, part));
+
 function strangeMiddle(parts: readonly string[], words: readonly string[]): Form | null {
-  const [first, middle, last] = parts;
-  if (parts.length !== 3 || first === undefined || middle?.length !== 1 || last === undefined) return null;
-  const [from, to] = [words.indexOf(first), words.indexOf(last)];
+  if (parts.length !== 3 || parts[1]?.length !== 1) return null;
+  const [first, middle, last] = parts as readonly [string, string, string];
+  const [from, to] = [placeOf(first, words), placeOf(last, words)];
   if (from < 0 || to < 0) return null;
-  if (!words.some((word) => word[0] === middle && word !== first && word !== last)) return "first.x.last";
+  if (!words.some((word, place) => word[0] === middle && place !== from && place !== to)) return "first.x.last";
   return from < to ? "first.last" : "last.first";
 }

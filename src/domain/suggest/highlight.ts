@@ -1,5 +1,6 @@
 import { plain } from "./romanize.js";
 import {
+  ascii,
   onlyLetters,
   type SearchedWord,
   searchedWords,
@@ -18,8 +19,15 @@ export interface Highlight {
 /** The parts of a text that the sought words found, in their order, without overlaps. */
 export function highlightsIn(text: string, sought: readonly string[]): readonly Highlight[] {
   const words = searchedWords(text);
-  const runs = [...words.map((word) => [word]), ...writtenTogether(text, words)].map((run) => spellingsOf(text, run));
-  return merged(sought.flatMap((word) => runs.flatMap((spellings) => partOf(spellings, word) ?? [])));
+  const parts: Highlight[] = [];
+  for (const run of [...words.map((word) => [word]), ...writtenTogether(text, words)]) {
+    const spellings = spellingsOf(text, run);
+    for (const word of sought) {
+      const part = partOf(spellings, word);
+      if (part !== null) parts.push(part);
+    }
+  }
+  return merged(parts);
 }
 
 /** One way in which `searchedForms` spells a run of words. */
@@ -37,26 +45,41 @@ interface Letter extends Highlight {
 }
 
 function spellingsOf(text: string, run: readonly SearchedWord[]): readonly Spelling[] {
-  const letters = (spell = asIs): readonly Letter[] => run.flatMap((word) => lettersOf(text, word, spell));
+  const word = run.map((each) => each.word).join("");
   const ends = run.map(({ end }) => end);
-  const asWritten = { word: run.map(({ word }) => word).join(""), letters, ends };
+  const spellings: Spelling[] = [{ word, letters: () => lettersOf(text, run, asIs), ends }];
   const [only] = run;
-  if (run.length > 1 || only === undefined) return [asWritten];
-  const out = spelledOut(text.slice(only.start, only.end));
-  return [
-    asWritten,
-    { word: onlyLetters(plain(out)), letters: () => letters(spelledOut), ends },
-    { word: asWritten.word.replace(vowelAndE, "$1"), letters: () => withoutE(letters()), ends },
-  ];
+  if (run.length > 1 || only === undefined) return spellings;
+  const written = text.slice(only.start, only.end);
+  if (!ascii.test(written)) {
+    const out = onlyLetters(plain(spelledOut(written)));
+    spellings.push({ word: out, letters: () => lettersOf(text, run, spelledOut), ends });
+  }
+  const short = word.replace(vowelAndE, "$1");
+  if (short !== word) spellings.push({ word: short, letters: () => withoutE(lettersOf(text, run, asIs)), ends });
+  return spellings;
 }
 
-const asIs = (written: string): string => written;
+type Spell = (written: string) => string;
+
+const asIs: Spell = (written) => written;
+
+function lettersOf(text: string, run: readonly SearchedWord[], spell: Spell): readonly Letter[] {
+  return run.flatMap(({ word, start, end }) => {
+    const written = text.slice(start, end);
+    return ascii.test(written) ? eachOf(word, start) : spelledLetters(written, start, spell);
+  });
+}
+
+const eachOf = (word: string, start: number): readonly Letter[] =>
+  [...word].map((letter, place) => ({ letter, start: start + place, end: start + place + 1 }));
 
 /** A character without a letter of its own, a soft sign, goes with the one before it. */
-function lettersOf(text: string, { start, end }: SearchedWord, spell: typeof asIs): readonly Letter[] {
+function spelledLetters(word: string, wordStart: number, spell: Spell): readonly Letter[] {
   const letters: Letter[] = [];
-  for (const { 0: written, index } of text.slice(start, end).matchAll(characters)) {
-    const part = { start: start + index, end: start + index + written.length };
+  for (const { 0: written, index } of word.matchAll(characters)) {
+    const start = wordStart + index;
+    const part = { start, end: start + written.length };
     const spelled = onlyLetters(plain(spell(written)));
     const before = letters[letters.length - 1];
     if (spelled === "" && before !== undefined) letters[letters.length - 1] = { ...before, end: part.end };

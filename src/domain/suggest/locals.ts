@@ -27,10 +27,9 @@ export function compareLocals(a: Address, b: Address, isCommon: (text: string) =
   if (haveSameParts(a.parts, b.parts)) return "same-parts";
   if (isDerived(a, b) || isDerived(b, a)) return "derived";
   if (isPart(a, b) || isPart(b, a)) return "part";
-  const shorter = Math.min(a.letters.length, b.letters.length);
-  if (shorter >= 6 && oneSlip(a.letters, b.letters)) return "typo";
-  const isWithin = a.letters.includes(b.letters) || b.letters.includes(a.letters);
-  return shorter >= 5 && isWithin ? "within" : "different";
+  const [shorter, longer] = a.letters.length < b.letters.length ? [a.letters, b.letters] : [b.letters, a.letters];
+  if (shorter.length >= 6 && oneSlip(a.letters, b.letters)) return "typo";
+  return shorter.length >= 5 && longer.includes(shorter) && !isCommon(shorter) ? "within" : "different";
 }
 
 /** The better sign comes first. */

@@ -59,13 +59,14 @@ interface Paired {
 /** Pairs the words of two names: first all that are equal, then those that are less and less alike. */
 function pair(a: readonly string[], b: readonly string[]): readonly Paired[] {
   const alike: Paired[] = [];
-  for (const [one, word] of a.entries()) {
-    for (const [two, other] of b.entries()) {
-      const how = howAlike(word, other);
+  for (let one = 0; one < a.length; one += 1) {
+    for (let two = 0; two < b.length; two += 1) {
+      const how = howAlike(a[one] as string, b[two] as string);
       if (how !== null) alike.push({ one, two, how });
     }
   }
-  if (alike.length > 1) alike.sort((x, y) => rank[x.how] - rank[y.how]);
+  if (alike.length < 2) return alike;
+  alike.sort((x, y) => rank[x.how] - rank[y.how]);
   const pairs: Paired[] = [];
   for (const each of alike) {
     if (!pairs.some(({ one, two }) => one === each.one || two === each.two)) pairs.push(each);
@@ -76,7 +77,7 @@ function pair(a: readonly string[], b: readonly string[]): readonly Paired[] {
 const rank: Readonly<Record<How, number>> = { equal: 0, nickname: 1, typo: 2, short: 3, initial: 4 };
 
 function howAlike(a: string, b: string): How | null {
-  if (a.length === 1 || b.length === 1) return a[0] === b[0] ? "initial" : null;
+  if (a.length === 1 || b.length === 1) return a.charCodeAt(0) === b.charCodeAt(0) ? "initial" : null;
   if (a === b) return "equal";
   if (standsFor(a, b)) return "nickname";
   if (a.length >= 4 && b.length >= 4 && oneSlip(a, b)) return "typo";
@@ -92,7 +93,8 @@ function signOf(a: readonly string[], b: readonly string[], pairs: readonly Pair
   if (leftA && leftB) return contradicting(a, b, telling);
   if (telling.length === 1) return alone((telling[0] as Paired).how);
   if (count("typo") > 0) return "typo";
-  if (count("initial") > 0) return isLastLeft(a, b, pairs) ? "mixed" : "initial";
+  if (count("initial") > 0)
+    return isLastLeft(a, b, pairs) || ((leftA || leftB) && areCrossed(pairs)) ? "mixed" : "initial";
   if (count("short") > 0) return "short";
   if (count("nickname") > 0) return "nickname";
   return leftA || leftB ? "subset" : "same";
@@ -101,6 +103,9 @@ function signOf(a: readonly string[], b: readonly string[], pairs: readonly Pair
 /** An initial explains one surname and the other surname stands alone: "Ann Lee" and "Ann L. Fox". */
 const isLastLeft = (a: readonly string[], b: readonly string[], pairs: readonly Paired[]): boolean =>
   !pairs.some(({ one }) => one === a.length - 1) || !pairs.some(({ two }) => two === b.length - 1);
+
+const areCrossed = (pairs: readonly Paired[]): boolean =>
+  pairs.some((a) => pairs.some((b) => a.one < b.one && a.two > b.two));
 
 function alone(how: How): NameSign {
   if (how === "equal") return "alone";

@@ -6,29 +6,45 @@ import { oneSlip } from "./similar.js";
 export function nearForm(letters: string, words: readonly string[]): Form {
   const short = nickForm(letters, words);
   if (short !== null) return short;
-  if (letters.length >= 5 && isMistyped(letters, words)) return "typo";
+  if (letters.length >= 5 && someTwo(letters, words, isMistyped)) return "typo";
   if (letters.length >= 4 && isAbbreviated(letters, words)) return "short";
-  const some = (fits: (one: string, two: string) => boolean): boolean =>
-    words.some((one) => words.some((two) => one !== two && fits(one, two)));
-  if (some((one, two) => letters.includes(one + two))) return "full-more";
-  if (some((one, two) => two.length >= 4 && letters.startsWith(one[0] + two))) return "initial-more";
+  if (someTwo(letters, words, isWhole)) return "full-more";
+  if (someTwo(letters, words, isInitial)) return "initial-more";
+  if (letters.length >= 4 && words.some((word) => word.startsWith(letters))) return "begin";
   const isShort = letters.length >= 4 && letters.length <= longestSkeleton;
-  if (isShort && some((one, two) => isSkeleton(letters, one, two))) return "skeleton";
+  if (isShort && someTwo(letters, words, isSkeleton)) return "skeleton";
   return words.some((word) => isLike(letters, word)) ? "loose" : "none";
 }
+
+type Fits = (letters: string, one: string, two: string) => boolean;
+
+/** Whether two of the words fit, in either order. */
+function someTwo(letters: string, words: readonly string[], fits: Fits): boolean {
+  for (const one of words) for (const two of words) if (one !== two && fits(letters, one, two)) return true;
+  return false;
+}
+
+const isWhole: Fits = (letters, one, two) => letters.length >= one.length + two.length && letters.includes(one + two);
+
+/** A long word with the first letter of the other before or after it, and more: `sjonescrm`, `jonesscrm`. */
+const isInitial: Fits = (letters, one, two) =>
+  two.length >= 4 &&
+  ((letters.startsWith(two, 1) && letters.startsWith(one[0] as string)) ||
+    (letters.startsWith(two) && letters.startsWith(one[0] as string, two.length)));
 
 /** Nobody leaves letters out to have so many. */
 const longestSkeleton = 16;
 
-/** Letters of both words in their order, the first ones among them: `srjns`. */
-function isSkeleton(letters: string, one: string, two: string): boolean {
-  if (letters[0] !== one[0]) return false;
+/** Letters of both words in their order, the first ones among them: `srjns`; with a strange letter between: `sxjone`. */
+const isSkeleton: Fits = (letters, one, two) => {
+  if (letters.charCodeAt(0) !== one.charCodeAt(0)) return false;
+  if (letters.length >= 6 && two.startsWith(letters.slice(2))) return true;
   for (let cut = 1; cut < letters.length; cut += 1) {
-    if (letters[cut] === two[0] && isWithin(letters.slice(0, cut), one) && isWithin(letters.slice(cut), two))
-      return true;
+    const isBegun = letters.charCodeAt(cut) === two.charCodeAt(0);
+    if (isBegun && isWithin(letters.slice(0, cut), one) && isWithin(letters.slice(cut), two)) return true;
   }
   return false;
-}
+};
 
 function isWithin(letters: string, word: string): boolean {
   let at = 0;
@@ -41,7 +57,8 @@ function nickForm(letters: string, words: readonly string[]): Form | null {
   if (standsFor(first, letters)) return "nick";
   if (words.length === 1) return null;
   if (letters.endsWith(last) && standsFor(first, letters.slice(0, -last.length))) return "nick.last";
-  return letters.startsWith(last) && standsFor(first, letters.slice(last.length)) ? "nick.last" : null;
+  if (letters.startsWith(last) && standsFor(first, letters.slice(last.length))) return "nick.last";
+  return letters.endsWith(last[0] as string) && standsFor(first, letters.slice(0, -1)) ? "short" : null;
 }
 
 const isLike = (letters: string, word: string): boolean =>
@@ -50,16 +67,12 @@ const isLike = (letters: string, word: string): boolean =>
   (letters.length >= 5 && oneSlip(letters, word));
 
 /** Letters that stand for a whole word are never the mistyped ones: they are all that is left of it. */
-const isMistyped = (letters: string, words: readonly string[]): boolean =>
-  words.some((one) =>
-    words.some(
-      (two) =>
-        one !== two &&
-        (oneSlip(letters, one + two) ||
-          (letters.endsWith(two[0] as string) && oneSlip(letters.slice(0, -1), one)) ||
-          (letters.startsWith(one[0] as string) && oneSlip(letters.slice(1), two))),
-    ),
-  );
+const isMistyped: Fits = (letters, one, two) =>
+  (isAsLong(letters, one.length + two.length) && oneSlip(letters, one + two)) ||
+  (isAsLong(letters, one.length + 1) && letters.endsWith(two[0] as string) && oneSlip(letters.slice(0, -1), one)) ||
+  (isAsLong(letters, two.length + 1) && letters.startsWith(one[0] as string) && oneSlip(letters.slice(1), two));
+
+const isAsLong = (letters: string, length: number): boolean => Math.abs(letters.length - length) <= 1;
 
 /** The beginnings of two words, one after the other: `sarjones`, `sajones`, `sarahjon`. */
 function isAbbreviated(letters: string, words: readonly string[]): boolean {

@@ -1,5 +1,8 @@
+import { isVanity } from "./domains.js";
 import { type Add, type Likeness, weigh } from "./evidence.js";
 import { peopleIndex } from "./people-index.js";
+import { askedKeys } from "./people-keys.js";
+import type { Person } from "./person.js";
 import type { Pool, PooledMember, PooledUser } from "./pool.js";
 import { mayBeOnePerson } from "./second-login.js";
 
@@ -7,26 +10,43 @@ import { mayBeOnePerson } from "./second-login.js";
 export interface Pair {
   readonly member: number;
   readonly user: number;
+  /** How alike they are by trigrams and keys. */
+  readonly near: number;
 }
 
 /** For every member who is looked for the CRM users nearest to them, those parted by a hand left out (L5). */
 export function pairsOf(pool: Pool): readonly Pair[] {
-  const index = peopleIndex();
-  for (const { person } of pool.users) index.add(person);
-  return pool.wanted.flatMap((place) => {
+  const wanted = pool.wanted.map((place) => {
     const { member, person } = pool.members[place] as PooledMember;
-    return index
-      .nearest(person, closest)
-      .filter((user) => !pool.parted(member.id, (pool.users[user] as PooledUser).user.id))
-      .map((user) => ({ member: place, user }));
+    return { place, id: member.id, person, keys: askedKeys(person) };
   });
+  const asked = new Set<string>();
+  for (const { keys } of wanted) for (const key of keys) asked.add(key);
+  const index = peopleIndex(undefined, asked);
+  for (const { person } of pool.users) index.add(person);
+  const pairs: Pair[] = [];
+  for (const { place, id, person, keys } of wanted) {
+    for (const { slot, score } of index.nearest(person, closest, keys)) {
+      const { user, person: other } = pool.users[slot] as PooledUser;
+      if (mayBe(person, other) && !pool.parted(id, user.id)) pairs.push({ member: place, user: slot, near: score });
+    }
+  }
+  return pairs;
 }
+
+/** A function's mailbox without a name is nobody, unless its domain is called like somebody. */
+const mayBe = (member: Person, user: Person): boolean =>
+  !isMailbox(user) && (!isMailbox(member) || member.addresses.some((address) => isVanity(address, user)));
+
+const isMailbox = ({ words, addresses }: Person): boolean => words.length === 0 && addresses.every(({ role }) => role);
 
 /** So many of the nearest, at most, are looked at closely. */
 const closest = 16;
 
-export const weighPair = ({ member, user }: Pair, pool: Pool, add: Add) =>
-  weigh((pool.members[member] as PooledMember).person, pool.users[user] as PooledUser, pool.facts, add);
+export function weighPair({ member, user, near }: Pair, pool: Pool, add: Add): Likeness {
+  add("near", Math.sqrt(near));
+  return weigh(personAt(member, pool), pool.users[user] as PooledUser, pool.facts, add);
+}
 
 export interface WeighedPair extends Pair {
   readonly likeness: Likeness;
@@ -34,44 +54,63 @@ export interface WeighedPair extends Pair {
   readonly odds: number;
 }
 
+/** The very name never speaks against a pair: it counts at least as much as no name at all. */
 export function weighedPairs(pool: Pool): readonly WeighedPair[] {
   const { signs } = pool.weights;
   return pairsOf(pool).map((pair) => {
+    const { member, user, near } = pair;
     let score = signs.bias ?? 0;
     const likeness = weighPair(pair, pool, (sign, strength) => {
       score += (signs[sign] ?? 0) * strength;
     });
-    return { member: pair.member, user: pair.user, likeness, odds: Math.exp(Math.min(score, mostScore)) };
+    if (likeness.name.sign === "same") {
+      let nameless = signs.bias ?? 0;
+      weigh(withoutName(personAt(member, pool)), pool.users[user] as PooledUser, pool.facts, (sign, strength) => {
+        nameless += (signs[sign] ?? 0) * strength;
+      });
+      score = Math.max(score, nameless + (signs.near ?? 0) * Math.sqrt(near));
+    }
+    return { member, user, near, likeness, odds: Math.exp(Math.min(score, mostScore)) };
   });
 }
+
+const withoutName = ({ addresses }: Person): Person => ({
+  words: [],
+  joined: "",
+  addresses: addresses.map((address) => ({ ...address, form: "unknown" })),
+});
+
+const personAt = (member: number, { members }: Pool): Person => (members[member] as PooledMember).person;
 
 const mostScore = 30;
 
 /** What cannot be right together with a pair. */
-export interface Rivals {
-  /** The member's other CRM users, and other members of the same CRM user. */
-  readonly pairs: readonly number[];
+export interface Rivalry {
+  /** Names the pair's rivals: the member's other CRM users, and other members of the same CRM user. */
+  readonly each: (place: number, take: (rival: number) => void) => void;
   /** Odds of the link that the CRM user has already. */
-  readonly held: number;
+  readonly heldOf: (place: number) => number;
 }
 
-/** Two members who may be one person with two logins are no rivals. */
-export function rivalsOf(pairs: readonly Pair[], pool: Pool): readonly Rivals[] {
+/** Among these pairs, each called by its place. Two members who may be one person with two logins are no rivals. */
+export function rivalryOf(pairs: readonly Pair[], pool: Pool): Rivalry {
   const byMember = placesBy(pairs, ({ member }) => member);
   const byUser = placesBy(pairs, ({ user }) => user);
-  return pairs.map(({ member, user }, place) => {
-    const { person } = pool.members[member] as PooledMember;
-    const holder = pool.holderOf.get((pool.users[user] as PooledUser).user.id);
-    const isHeld = holder !== undefined && !mayBeOnePerson(person, holder.person);
-    const rivals: number[] = [];
-    for (const other of byMember.get(member) as number[]) if (other !== place) rivals.push(other);
-    for (const other of byUser.get(user) as number[]) {
-      const rival = (pairs[other] as Pair).member;
-      if (rival === member || mayBeOnePerson(person, (pool.members[rival] as PooledMember).person)) continue;
-      rivals.push(other);
-    }
-    return { pairs: rivals, held: isHeld ? heldOdds : 0 };
-  });
+  return {
+    each(place, take) {
+      const { member, user } = pairs[place] as Pair;
+      for (const other of byMember.get(member) as number[]) if (other !== place) take(other);
+      for (const other of byUser.get(user) as number[]) {
+        const rival = (pairs[other] as Pair).member;
+        if (rival !== member && !mayBeOnePerson(personAt(member, pool), personAt(rival, pool))) take(other);
+      }
+    },
+    heldOf(place) {
+      const { member, user } = pairs[place] as Pair;
+      const holder = pool.holderOf.get((pool.users[user] as PooledUser).user.id);
+      return holder === undefined || mayBeOnePerson(personAt(member, pool), holder.person) ? 0 : heldOdds;
+    },
+  };
 }
 
 const heldOdds = Math.exp(6);
@@ -81,10 +120,12 @@ const heldOdds = Math.exp(6);
  * likelier than not, whoever else there is.
  */
 export function confidencesOf(pairs: readonly WeighedPair[], pool: Pool): readonly number[] {
-  return rivalsOf(pairs, pool).map((rivals, place) => {
-    const { odds: own, user } = pairs[place] as WeighedPair;
-    let all = 1 + own + rivals.held;
-    for (const other of rivals.pairs) all += (pairs[other] as WeighedPair).odds;
+  const { each, heldOf } = rivalryOf(pairs, pool);
+  return pairs.map(({ odds: own, user }, place) => {
+    let all = 1 + own + heldOf(place);
+    each(place, (rival) => {
+      all += (pairs[rival] as WeighedPair).odds;
+    });
     const { active } = pool.users[user] as PooledUser;
     return active ? own / all : Math.min(own / all, mostOfInactive);
   });
@@ -94,9 +135,10 @@ const mostOfInactive = 0.5;
 
 function placesBy(pairs: readonly Pair[], keyOf: (pair: Pair) => number): ReadonlyMap<number, number[]> {
   const places = new Map<number, number[]>();
-  for (const [place, pair] of pairs.entries()) {
-    const known = places.get(keyOf(pair));
-    if (known === undefined) places.set(keyOf(pair), [place]);
+  for (let place = 0; place < pairs.length; place += 1) {
+    const key = keyOf(pairs[place] as Pair);
+    const known = places.get(key);
+    if (known === undefined) places.set(key, [place]);
     else known.push(place);
   }
   return places;

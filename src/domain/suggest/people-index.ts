@@ -8,12 +8,21 @@ import type { Person } from "./person.js";
 export interface PeopleIndex {
   readonly add: (person: Person) => number;
   readonly remove: (slot: number) => void;
-  /** The slots most alike to this person, best first; none that is much less alike than the best. */
-  readonly nearest: (person: Person, most: number) => readonly number[];
+  /** Those most alike to this person, best first; none that is much less alike than the best. */
+  readonly nearest: (person: Person, most: number, keys?: ReadonlySet<string>) => readonly Near[];
 }
 
-/** `isFirst` decides between slots that are equally alike; the one handed out first comes first when absent. */
-export function peopleIndex(isFirst = (slot: number, other: number): boolean => slot < other): PeopleIndex {
+/** How alike somebody is: what share of the trigrams both have, and more for each key, the more the fewer share it. */
+export interface Near {
+  readonly slot: number;
+  readonly score: number;
+}
+
+/**
+ * `isFirst` decides between slots that are equally alike; the one handed out first comes first when absent. Where all
+ * that will ever be `asked` is known, nobody is filed under anything else.
+ */
+export function peopleIndex(isFirst = isEarlier, asked?: ReadonlySet<string>): PeopleIndex {
   const people: (Person | null)[] = [];
   const gramCounts: number[] = [];
   const byKey = new Map<string, number[]>();
@@ -25,10 +34,10 @@ export function peopleIndex(isFirst = (slot: number, other: number): boolean => 
 
   function add(person: Person): number {
     const slot = people.push(person) - 1;
-    const grams = gramsOf(person);
-    gramCounts.push(grams.size);
-    for (const gram of grams) put(byGram, gram, slot);
-    for (const key of keysOf(person)) put(byKey, key, slot);
+    let grams = 0;
+    for (const gram of gramsOf(person)) if (put(byGram, gram, slot)) grams += 1;
+    gramCounts.push(grams);
+    for (const key of keysOf(person)) if (asked === undefined || asked.has(key)) put(byKey, key, slot);
     if (slot >= scores.length) scores = new Float64Array(2 * scores.length);
     alive += 1;
     return slot;
@@ -43,29 +52,33 @@ export function peopleIndex(isFirst = (slot: number, other: number): boolean => 
     alive -= 1;
   }
 
-  function nearest(person: Person, most: number): readonly number[] {
+  function nearest(person: Person, most: number, keys = askedKeys(person)): readonly Near[] {
     const touched: number[] = [];
-    const grams = gramsOf(person);
+    const grams = new Set(gramsOf(person));
     for (const gram of grams) {
       const hits = byGram.get(gram);
       if (hits === undefined || hits.length > tooCommon) continue;
       raise(hits, 1);
     }
-    for (const slot of touched) scores[slot] = (2 * at(slot)) / (grams.size + (gramCounts[slot] as number));
-    for (const key of askedKeys(person)) {
+    for (const slot of touched) {
+      scores[slot] = (2 * (scores[slot] as number)) / (grams.size + (gramCounts[slot] as number));
+    }
+    for (const key of keys) {
       const hits = byKey.get(key);
       if (hits === undefined || hits.length > tooCommon || (isOfDomain(key) && hits.length > fewAtDomain)) continue;
       raise(hits, Math.log2(1 + alive / hits.length) / (isOfInitials(key) ? 60 : 20));
     }
     const found = bestOf(touched, most, at, isFirst);
     const least = leastShare * at(found[0] ?? 0);
-    const best = found.filter((slot) => at(slot) >= least);
+    const best: Near[] = [];
+    for (const slot of found) if (at(slot) >= least) best.push({ slot, score: at(slot) });
     for (const slot of touched) scores[slot] = 0;
     return best;
 
     function raise(slots: readonly number[], by: number): void {
-      for (const slot of slots) {
-        const score = at(slot);
+      for (let place = 0; place < slots.length; place += 1) {
+        const slot = slots[place] as number;
+        const score = scores[slot] as number;
         if (score === 0) touched.push(slot);
         scores[slot] = score + by;
       }
@@ -76,6 +89,8 @@ export function peopleIndex(isFirst = (slot: number, other: number): boolean => 
     return scores[slot] as number;
   }
 }
+
+const isEarlier = (slot: number, other: number): boolean => slot < other;
 
 /** Who has less of the best one's score is not worth a closer look. */
 const leastShare = 0.15;
@@ -110,10 +125,13 @@ export function bestOf(
   return best;
 }
 
-function put<Key>(map: Map<Key, number[]>, key: Key, slot: number): void {
+/** Whether the slot, the last one handed out, was not there already. */
+function put<Key>(map: Map<Key, number[]>, key: Key, slot: number): boolean {
   const slots = map.get(key);
   if (slots === undefined) map.set(key, [slot]);
+  else if (slots[slots.length - 1] === slot) return false;
   else slots.push(slot);
+  return true;
 }
 
 function take<Key>(map: Map<Key, number[]>, key: Key, slot: number): void {

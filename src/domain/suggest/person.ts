@@ -41,11 +41,20 @@ export function personOf(name: string, emails: readonly string[], romanize?: Rom
   const shown = name.slice(0, longest).trim();
   const words = wordsOf(romanize === undefined ? shown : romanize(shown));
   const joined = words.join("");
-  const addresses = emails.flatMap((email) => addressOf(email, words) ?? []);
+  const addresses = addressesOf(emails, words);
   const isOneWord = words.length === 1 || !gap.test(shown);
   const repeats = isOneWord && addresses.some(({ letters }) => letters === joined);
   if (!repeats && !areRoles(words)) return { words, joined, addresses };
-  return { words: [], joined: "", addresses: emails.flatMap((email) => addressOf(email) ?? []) };
+  return { words: [], joined: "", addresses: addressesOf(emails, []) };
+}
+
+function addressesOf(emails: readonly string[], words: readonly string[]): readonly Address[] {
+  const addresses: Address[] = [];
+  for (const email of emails) {
+    const address = addressOf(email, words);
+    if (address !== null) addresses.push(address);
+  }
+  return addresses.slice();
 }
 
 /** `null` for a text without an @, or without a letter or digit before it. */
@@ -58,32 +67,35 @@ export function addressOf(email: string, words: readonly string[] = []): Address
   if (whole === "") return null;
   const digits = trailingDigits.exec(whole)?.[0] ?? "";
   const letters = whole.slice(0, whole.length - digits.length).replace(leadingDigits, "");
-  const parts = split.map((part) => oneVowel(part.replace(anyDigits, ""))).filter((part) => part !== "");
   const role = areRoles(split) || (whole.length >= fewestOfRole && roles.has(whole));
-  return {
-    text,
-    whole,
-    letters,
-    digits,
-    parts,
-    role,
-    form: formOf({ letters, parts, role }, words),
-    ...domainOf(email.slice(at + 1, at + 1 + longest)),
-  };
+  const parts = partsOf(split);
+  const form = formOf({ letters, parts, role }, words);
+  const { domain, labels, domainWords } = domainOf(email.slice(at + 1, at + 1 + longest));
+  return { text, whole, letters, digits, parts, domain, labels, domainWords, role, form };
+}
+
+function partsOf(split: readonly string[]): readonly string[] {
+  const parts: string[] = [];
+  for (const part of split) {
+    const letters = oneVowel(part.replace(anyDigits, ""));
+    if (letters !== "") parts.push(letters);
+  }
+  return parts.slice();
 }
 
 /** The words of a name in plain letters, "Jones, Sarah" turned round, titles and brackets left out. */
 export function wordsOf(name: string): readonly string[] {
-  const words = (onlyWords.test(name) ? name.toLowerCase().split(" ") : spokenWords(name))
-    .map(oneVowel)
-    .filter((word) => word !== "" && !titles.has(word))
-    .slice(0, mostWords);
-  return words.every((word) => word === words[0]) ? words.slice(0, 1) : words;
+  const words: string[] = [];
+  for (const spoken of onlyWords.test(name) ? name.toLowerCase().split(" ") : spokenWords(name)) {
+    const word = oneVowel(spoken.replace(outerDigits, ""));
+    if (word !== "" && !titles.has(word) && words.length < mostWords) words.push(word);
+  }
+  return words.slice(0, words.every((word) => word === words[0]) ? 1 : words.length);
 }
 
 function spokenWords(name: string): readonly string[] {
   const at = name.indexOf("@");
-  const written = at > 0 ? name.slice(0, at) : name;
+  const written = at > 0 ? withoutTag(name.slice(0, at)) : name;
   const spoken = written
     .slice(written.lastIndexOf("\\") + 1)
     .replace(/\([^)]*\)|"[^"]*"/g, " ")
@@ -91,7 +103,7 @@ function spokenWords(name: string): readonly string[] {
   const commas = spoken.split(",");
   const turned = commas.length === 2 ? `${commas[1]} ${commas[0]}` : spoken;
   const spaced = gap.test(turned) ? turned : turned.replace(camel, "$1 $2");
-  return splitAtGaps(plain(spaced.replace(apostrophes, ""))).map((word) => word.replace(outerDigits, ""));
+  return splitAtGaps(plain(spaced.replace(apostrophes, "")));
 }
 
 /** `sarah+crm` is sarah; `12345+sarah`, as code hosts write it, is sarah too. */
@@ -115,18 +127,24 @@ function domainOf(written: string): Domain {
     .trim()
     .toLowerCase()
     .replace(/\.invalid$/, "");
-  const labels = domain.split(".");
-  const parted = labels.flatMap((label) => (label.includes("-") ? label.split("-") : []));
-  const named = tellingOf(labels.slice(0, -1));
-  const read = { domain, labels: named, domainWords: [...named, ...tellingOf([...parted, ...labels.slice(-1)])] };
+  const all = domain.split(".");
+  const last = all.pop() as string;
+  const labels: string[] = [];
+  for (const label of all) addTelling(labels, label);
+  const domainWords = labels.slice();
+  for (const label of [...all, last]) {
+    if (label.includes("-")) for (const part of label.split("-")) addTelling(domainWords, part);
+  }
+  addTelling(domainWords, last);
+  const read = { domain, labels: labels.slice(), domainWords: domainWords.slice() };
   if (domainsRead.size < 5_000) domainsRead.set(written, read);
   return read;
 }
 
-const tellingOf = (labels: readonly string[]): readonly string[] =>
-  labels
-    .map((label) => oneVowel(plain(label).replace(/[^a-z0-9]/g, "")))
-    .filter((label) => label.length >= 5 && !ofMachines.has(label));
+function addTelling(labels: string[], label: string): void {
+  const telling = oneVowel(plain(label).replace(/[^a-z0-9]/g, ""));
+  if (telling.length >= 5 && !ofMachines.has(telling)) labels.push(telling);
+}
 
 const ofMachines: ReadonlySet<string> = new Set("local localdomain localhost internal".split(" "));
 
@@ -161,7 +179,7 @@ const roles: ReadonlySet<string> = new Set(
   (
     "admin administrator root info contact hello sales support help helpdesk office team service services billing accounts " +
     "accounting finance invoice invoices hr jobs careers recruiting marketing press media news newsletter noreply no reply " +
-    "donotreply postmaster webmaster hostmaster abuse security privacy legal compliance ops devops revops it tech dev bot api " +
+    "donotreply postmaster webmaster hostmaster abuse none noone security privacy legal compliance ops devops revops it tech dev bot api " +
     "developer developers integration integrations system daemon nobody user users test testing demo guest mail email all " +
     "everyone group unknown me my hi hey list lists maillist spam junk null devnull nospam web www home gh git github crm " +
     "hubspot salesforce zoho marketo"

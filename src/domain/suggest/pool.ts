@@ -5,7 +5,7 @@ import { oneRowPerUser } from "../crm/one-row-per-user.js";
 import type { CrmUserId, MemberId } from "../ids.js";
 import type { Member } from "../member.js";
 import type { Candidate, Facts } from "./evidence.js";
-import { factsOf } from "./facts.js";
+import { factsOf, type KnownPair } from "./facts.js";
 import { type Person, personOf, type Romanize } from "./person.js";
 import { defaultWeights, type SuggestionWeights } from "./weights.js";
 
@@ -50,62 +50,54 @@ export function poolOf(input: SuggestInput): Pool {
   const weights = input.weights ?? defaultWeights;
   const holdings = holdingsOf(input.links, input.members);
   const users = usersOf(input);
-  const members = input.members
-    .filter((member) => member.active)
-    .map((member) => ({
-      member,
-      person: personOf(member.name, [member.email, ...member.additionalEmails], input.romanize),
-    }));
-  const activeIds = new Set(users.filter(({ active }) => active).map(({ user }) => user.id));
-  const usersById = new Map(users.map(({ user, person }) => [user.id, person]));
-  const linked = members.flatMap(({ member, person }) => {
-    const match = matches.get(member.id);
-    const id = match?.outcome === "exact" || match?.outcome === "held" ? match.crmUserId : null;
-    return id === null ? [] : [{ id, memberId: member.id, person }];
-  });
-  const settled = new Set(linked.filter(({ id }) => activeIds.has(id)).map(({ memberId }) => memberId));
-  return {
-    users,
-    members,
-    wanted: members.flatMap(({ member }, place) =>
-      settled.has(member.id) || input.ignored.has(member.id) || input.of?.has(member.id) === false ? [] : [place],
-    ),
-    holderOf: new Map(linked.map(({ id, memberId, person }) => [id, { id: memberId, person }])),
-    parted: holdings.parted,
-    facts: factsOf(
-      users.map(({ person }) => person),
-      members.map(({ person }) => person),
-      linked.flatMap(({ id, person }) => {
-        const user = usersById.get(id);
-        return user === undefined ? [] : [{ member: person, user }];
-      }),
-      weights.usual,
-    ),
-    weights,
-  };
+  const members: PooledMember[] = [];
+  for (const member of input.members) {
+    if (!member.active) continue;
+    members.push({ member, person: personOf(member.name, [member.email, ...member.additionalEmails], input.romanize) });
+  }
+  const usersById = new Map<CrmUserId, PooledUser>();
+  for (const each of users) usersById.set(each.user.id, each);
+  const wanted: number[] = [];
+  const holderOf = new Map<CrmUserId, { id: MemberId; person: Person }>();
+  const known: KnownPair[] = [];
+  for (const [place, { member, person }] of members.entries()) {
+    const id = linkOf(matches.get(member.id));
+    const user = id === null ? undefined : usersById.get(id);
+    if (id !== null) holderOf.set(id, { id: member.id, person });
+    if (user !== undefined) known.push({ member: person, user: user.person });
+    if (!user?.active && !input.ignored.has(member.id) && input.of?.has(member.id) !== false) wanted.push(place);
+  }
+  const facts = factsOf(users.map(personIn), members.map(personIn), known, weights.usual);
+  return { users, members, wanted, holderOf, parted: holdings.parted, facts, weights };
 }
+
+const personIn = ({ person }: { readonly person: Person }): Person => person;
+
+/** Whom a member has, or will have by a rule. */
+const linkOf = (match: Match | undefined): CrmUserId | null =>
+  match?.outcome === "exact" || match?.outcome === "held" ? match.crmUserId : null;
 
 /** Persons who are there, in an order that only their names and addresses decide. */
 function usersOf({ crmUsers, romanize }: SuggestInput): readonly PooledUser[] {
   const there = crmUsers.filter((user) => user.kind === "person" && !("gone" in user && user.gone));
   const users = [...oneRowPerUser<CrmUser | KnownCrmUser>(there)].sort(byNameAndAddress);
-  const read = users.map((user) => ({
-    user,
-    person: personOf(user.name, user.email === null ? [] : [user.email], romanize),
-  }));
-  const mayHaveTwins = read.some(({ user }) => !user.active);
-  const active = mayHaveTwins ? read.filter(({ user }) => user.active) : [];
-  const activeNames = new Set(active.map(({ person }) => nameKey(person)));
-  return read.map(({ user, person }) => ({
-    user,
-    person,
-    active: user.active,
-    twin: !user.active && person.words.length > 0 && activeNames.has(nameKey(person)),
-  }));
+  const read: PooledUser[] = [];
+  for (const user of users) {
+    const person = personOf(user.name, user.email === null ? [] : [user.email], romanize);
+    read.push({ user, person, active: user.active, twin: false });
+  }
+  if (read.every(({ active }) => active)) return read;
+  const activeNames = new Set(read.filter(({ active }) => active).map(({ person }) => nameKey(person)));
+  return read.map((each) =>
+    each.active || each.person.words.length === 0 ? each : { ...each, twin: activeNames.has(nameKey(each.person)) },
+  );
 }
 
-const byNameAndAddress = (a: CrmUser, b: CrmUser): number =>
-  compare(a.name, b.name) || compare(a.email ?? "", b.email ?? "") || compare(a.id, b.id);
+/** Of namesakes the shortest address comes first: later ones got longer ones. */
+function byNameAndAddress(a: CrmUser, b: CrmUser): number {
+  const [one, two] = [a.email ?? "", b.email ?? ""];
+  return compare(a.name, b.name) || one.length - two.length || compare(one, two) || compare(a.id, b.id);
+}
 
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

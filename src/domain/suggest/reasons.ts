@@ -66,9 +66,10 @@ function addressReason(
     const [short, long] = ofUser.whole.length <= ofMember.whole.length ? [ofUser, ofMember] : [ofMember, ofUser];
     return `${short.text}@ is ${habit(short.domain, short.form, facts)} ${long.text}@`;
   }
-  const [login, crm] = [formOf(ofMember, user.words), formOf(ofUser, member.words)];
+  const crm = formOf(ofUser, member.words);
   if (isTold(crm))
     return `${ofUser.text}@ is made of this name: ${formWords[crm]}${usual(facts.crm, ofUser.domain, crm)}`;
+  const login = formOf(ofMember, user.words);
   if (!isTold(login)) return null;
   return `${ofMember.text}@ is made of this name: ${formWords[login]}${usual(facts.logins, ofMember.domain, login)}`;
 }
@@ -112,6 +113,7 @@ const formWords: Readonly<Record<Form, string>> = {
   typo: "but for one letter",
   "full-more": "the whole name, and more",
   "initial-more": "first letter and surname, and more",
+  begin: "the beginning of one word",
   skeleton: "letters of both words in their order",
   loose: "in part",
   none: "",

@@ -58,6 +58,6 @@ const mostWords = 16;
 const letters = /[\p{L}\p{N}\p{M}]+/gu;
 const asciiLetters = /[a-zA-Z0-9]+/g;
 const notLetters = /[^\p{L}\p{N}]+/gu;
-const ascii = /^[\0-\x7f]*$/;
+export const ascii = /^[\0-\x7f]*$/;
 const space = /[\s,]/;
 const spellings: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe" };

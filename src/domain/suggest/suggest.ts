@@ -45,8 +45,9 @@ function ranking(
   pool: Pool,
 ): ReadonlyMap<number, Choice[]> {
   const ranked = new Map<number, Choice[]>(pool.wanted.map((place) => [place, []]));
-  for (const [place, pair] of pairs.entries()) {
-    ranked.get(pair.member)?.push({ ...pair, confidence: confidences[place] as number });
+  for (let place = 0; place < pairs.length; place += 1) {
+    const { member, user, near, likeness, odds } = pairs[place] as WeighedPair;
+    ranked.get(member)?.push({ member, user, near, likeness, odds, confidence: confidences[place] as number });
   }
   for (const choices of ranked.values()) choices.sort((a, b) => billionths(b) - billionths(a) || a.user - b.user);
   return ranked;

@@ -1,6 +1,6 @@
 import { fewestToMistype } from "./highlight.js";
 import type { Field, SearchedUser } from "./searched-user.js";
-import { type Entry, vocabulary } from "./vocabulary.js";
+import { type Entry, type Vocabulary, vocabulary } from "./vocabulary.js";
 
 /** Users by the words of their names and addresses; each has a slot. */
 export interface WordSearch {
@@ -9,150 +9,169 @@ export interface WordSearch {
   /** Makes ready for the first search, which would take as long otherwise. */
   readonly settle: () => void;
   /**
-   * Everybody who has all the words, or words that begin so or were mistyped. Where one word alone finds `enough` in names
-   * and before the @, those whose domain has it are left out: they would come last.
+   * Everybody wanted who has all the words, or words that begin so or were mistyped. Where one word alone finds `enough` in
+   * names and before the @, those whose domain has it are left out: they would come last. Of one or two letters, which
+   * thousands have, all are left out who would come after.
    */
-  readonly find: (sought: readonly string[], enough: number) => Found;
+  readonly find: (sought: readonly string[], enough: number, isWanted?: (slot: number) => boolean) => Found;
 }
 
 /** Valid until the next search. */
 export interface Found {
-  readonly slots: number[];
-  /** How well each was found, by slot: 0 to 1. */
-  readonly scores: Float64Array;
-}
-
-interface Sought {
-  readonly word: string;
-  readonly begun: readonly Entry[];
-  readonly mistyped: ReadonlySet<Entry>;
-  readonly places: number;
+  readonly slots: readonly number[];
+  /** How well each was found, by slot: up to 100 for each word. */
+  readonly scores: Uint16Array;
 }
 
 export function wordSearch(): WordSearch {
-  const words = vocabulary();
-  const users: (SearchedUser | null)[] = [];
-  let scores = new Float64Array(1_024);
+  const vocabularies = [vocabulary(), vocabulary(), vocabulary()] as const;
+  const users: (SearchedUser["forms"] | null)[] = [];
+  /** What the words of each name begin with, a bit for a letter: quick to ask of thousands. */
+  const initials: number[] = [];
+  /** What was typed before, and is sought again with the next letter. */
+  let known = new Map<string, readonly Hits[]>();
   let slots: number[] = [];
+  let scores = new Uint16Array(1_024);
+  /** How many of the words, in their order, each was found by. */
+  let counts = new Uint8Array(1_024);
 
-  return { add, remove, settle: words.settle, find };
+  return { add, remove, settle, find };
 
   function add(slot: number, user: SearchedUser): void {
-    users[slot] = user;
-    for (const [field, forms] of user.forms.entries()) for (const word of forms) words.add(word, slot * fields + field);
-    if (slot >= scores.length) scores = new Float64Array(2 * slot);
+    users[slot] = user.forms;
+    initials[slot] = user.forms[name].reduce((bits, word) => bits | initialOf(word), 0);
+    if (known.size > 0) known = new Map();
+    for (const [field, words] of vocabularies.entries()) {
+      for (const word of user.forms[field as Field]) words.add(word, slot);
+    }
+    if (slot < scores.length) return;
+    scores = new Uint16Array(2 * slot);
+    counts = new Uint8Array(2 * slot);
   }
 
   function remove(slot: number): void {
-    for (const [field, forms] of (users[slot] as SearchedUser).forms.entries()) {
-      for (const word of forms) words.remove(word, slot * fields + field);
+    const forms = users[slot] as SearchedUser["forms"];
+    for (const [field, words] of vocabularies.entries()) {
+      for (const word of forms[field as Field]) words.remove(word, slot);
     }
     users[slot] = null;
+    if (known.size > 0) known = new Map();
   }
 
-  function find(sought: readonly string[], enough: number): Found {
-    for (const slot of slots) scores[slot] = 0;
-    slots = [];
-    const [rarest, ...others] = sought.map(lookUp).sort((a, b) => a.places - b.places);
-    if (rarest === undefined) return { slots, scores };
-    note(rarest, namesAndLocals);
-    if (others.length > 0 || slots.length < enough) note(rarest, domains);
-    if (others.length > 0) keepOnly(others, sought.length);
-    else if (slots.length < enough) findTogether(rarest.word);
+  function settle(): void {
+    for (const words of vocabularies) words.settle();
+  }
+
+  function find(sought: readonly string[], enough: number, isWanted: IsWanted = () => true): Found {
+    keepOnly(() => false);
+    known = new Map(sought.map((word) => [word, known.get(word) ?? vocabularies.map((words) => hitsOf(words, word))]));
+    const [only, ...others] = sought;
+    const most = others.length === 0 ? enough : Number.POSITIVE_INFINITY;
+    for (const [place, word] of sought.entries()) note(word, place, most, isWanted);
+    if (others.length > 0) keepOnly((slot) => counts[slot] === sought.length);
+    else if (only !== undefined && slots.length < enough) findTogether(only, isWanted);
     return { slots, scores };
   }
 
-  function lookUp(word: string): Sought {
-    const begun = words.beginningWith(word);
-    const mistyped = word.length >= fewestToMistype ? words.oneSlipFrom(word) : new Set<Entry>();
-    let places = 0;
-    for (const entry of begun) places += entry.places.length;
-    for (const entry of mistyped) places += entry.places.length;
-    return { word, begun, mistyped, places };
+  function keepOnly(isKept: IsWanted): void {
+    const kept: number[] = [];
+    for (const slot of slots) {
+      if (isKept(slot)) kept.push(slot);
+      else {
+        scores[slot] = 0;
+        counts[slot] = 0;
+      }
+    }
+    slots = kept;
   }
 
-  /** Everybody who has the word in these fields, with their best score for it. */
-  function note({ word, begun, mistyped }: Sought, within: (field: number) => boolean): void {
-    for (const entry of begun) noteEntry(entry, worthOf(word, entry.word, false));
-    for (const entry of mistyped) noteEntry(entry, worthOf(word, entry.word, true));
+  /** Counts a word for those who have all the words before it, the better ways of having it first. */
+  function note(word: string, before: number, enough: number, isWanted: IsWanted): void {
+    const hits = known.get(word) ?? [];
+    const least = word.length < fewestToWeigh ? worthAsItIs : leastOutsideDomain;
+    for (const [how, field, worth] of ways) {
+      if (worth < least && slots.length >= enough) return;
+      for (const { places } of hits[field]?.[how] ?? []) noteAll(places, before, worth, isWanted);
+    }
+  }
 
-    function noteEntry({ places }: Entry, worths: Worths): void {
-      for (const place of places) {
-        const field = place % fields;
-        if (within(field)) raise((place - field) / fields, worths[field as Field]);
+  function noteAll(places: readonly number[], before: number, worth: number, isWanted: IsWanted): void {
+    for (const slot of places) {
+      if (counts[slot] !== before || (before === 0 && !isWanted(slot))) continue;
+      if (before === 0) slots.push(slot);
+      counts[slot] = before + 1;
+      scores[slot] = (scores[slot] as number) + worth;
+    }
+  }
+
+  /** One word that is two words of a name written together: `sjones`, `sarahjo`. */
+  function findTogether(sought: string, isWanted: IsWanted): void {
+    if (sought.length < 4 || sought.length > longestTogether) return;
+    for (let cut = 1; cut < sought.length; cut += 1) {
+      const [head, tail] = [sought.slice(0, cut), sought.slice(cut)];
+      const [rarer, other] = cut * 2 < sought.length ? [tail, head] : [head, tail];
+      const initial = initialOf(other);
+      for (const { word, places } of vocabularies[name].beginningWith(rarer)) {
+        for (const slot of places) {
+          if (((initials[slot] as number) & initial) === 0 || !isWanted(slot)) continue;
+          const words = (users[slot] as SearchedUser["forms"])[name];
+          if (words.some((each) => each !== word && each.startsWith(other))) raise(slot, worthTogether);
+        }
       }
     }
   }
 
   function raise(slot: number, score: number): void {
-    const known = scores[slot] as number;
-    if (known === 0) slots.push(slot);
-    if (score > known) scores[slot] = score;
-  }
-
-  /** Of those found, the ones who have the other words too. */
-  function keepOnly(others: readonly Sought[], count: number): void {
-    const mistyped = others.map((other) => new Set([...other.mistyped].map(({ word }) => word)));
-    slots = slots.filter((slot) => {
-      let sum = scores[slot] as number;
-      scores[slot] = 0;
-      for (const [place, { word }] of others.entries()) {
-        const best = bestWorth(users[slot] as SearchedUser, word, mistyped[place] as ReadonlySet<string>);
-        if (best === 0) return false;
-        sum += best;
-      }
-      scores[slot] = sum / count;
-      return true;
-    });
-  }
-
-  /** One word that is two words of a name written together: `sjones`, `sarahjo`. */
-  function findTogether(sought: string): void {
-    if (sought.length < 4 || sought.length > longestTogether) return;
-    for (let cut = 1; cut < sought.length; cut += 1) {
-      const [head, tail] = [sought.slice(0, cut), sought.slice(cut)];
-      const [rarer, other] = cut * 2 < sought.length ? [tail, head] : [head, tail];
-      for (const { word, places } of words.beginningWith(rarer)) {
-        for (const place of places) {
-          if (place % fields !== 0) continue;
-          const slot = place / fields;
-          const [name] = (users[slot] as SearchedUser).forms;
-          if (name.some((form) => form !== word && form.startsWith(other))) raise(slot, worthTogether);
-        }
-      }
-    }
+    if (scores[slot] === 0) slots.push(slot);
+    scores[slot] = Math.max(scores[slot] as number, score);
   }
 }
 
-function bestWorth({ forms }: SearchedUser, sought: string, mistyped: ReadonlySet<string>): number {
-  let best = 0;
-  for (let field = 0; field < fields; field += 1) {
-    for (const word of forms[field as Field]) {
-      const isMistyped = !word.startsWith(sought);
-      if (isMistyped && !mistyped.has(word)) continue;
-      best = Math.max(best, worthOf(sought, word, isMistyped)[field as Field]);
-    }
-  }
-  return best;
+const initialOf = (word: string): number => 1 << (word.charCodeAt(0) & 31);
+
+type IsWanted = (slot: number) => boolean;
+
+/** A beginning is also what is exact: who was found in a better way is not counted again. */
+interface Hits {
+  readonly exact: readonly Entry[];
+  readonly beginning: readonly Entry[];
+  readonly mistyped: readonly Entry[];
+  readonly mistypedBeginning: readonly Entry[];
 }
 
-/** What a found word is worth in the name, the part before the @, and the domain: there always less than elsewhere. */
-type Worths = readonly [name: number, local: number, domain: number];
-
-function worthOf(sought: string, word: string, isMistyped: boolean): Worths {
-  if (isMistyped) return Math.abs(word.length - sought.length) <= 1 ? worths.mistyped : worths.mistypedBeginning;
-  return word.length === sought.length ? worths.exact : worths.beginning;
+function hitsOf(words: Vocabulary, sought: string): Hits {
+  const beginning = words.beginningWith(sought);
+  const mistypedBeginning = sought.length < fewestToMistype ? [] : [...words.oneSlipFrom(sought)];
+  return {
+    exact: beginning[0]?.word === sought ? beginning.slice(0, 1) : [],
+    beginning,
+    mistyped: mistypedBeginning.filter(({ word }) => Math.abs(word.length - sought.length) <= 1),
+    mistypedBeginning,
+  };
 }
 
-const worths = {
-  exact: [1, 0.85, 0.3],
-  beginning: [0.75, 0.65, 0.25],
-  mistyped: [0.55, 0.5, 0.15],
-  mistypedBeginning: [0.4, 0.35, 0.1],
-} as const satisfies Record<string, Worths>;
+const [name, local, domain] = [0, 1, 2] as const satisfies readonly Field[];
 
-const worthTogether = 0.45;
+/** How a user may have a word, and what it is worth: best first, in the domain always less than elsewhere. */
+const ways: readonly (readonly [how: keyof Hits, field: Field, worth: number])[] = [
+  ["exact", name, 100],
+  ["exact", local, 85],
+  ["beginning", name, 75],
+  ["beginning", local, 65],
+  ["mistyped", name, 55],
+  ["mistyped", local, 50],
+  ["mistypedBeginning", name, 40],
+  ["mistypedBeginning", local, 35],
+  ["exact", domain, 30],
+  ["beginning", domain, 25],
+  ["mistyped", domain, 15],
+  ["mistypedBeginning", domain, 10],
+];
+
+/** A whole name or address counts more than a word, and is found as it is. */
+const worthAsItIs = 85;
+const leastOutsideDomain = 35;
+/** From so many letters on those found are weighed as well, with how they were found. */
+export const fewestToWeigh = 3;
+const worthTogether = 45;
 const longestTogether = 40;
-const fields = 3;
-const domains = (field: number): boolean => field === 2;
-const namesAndLocals = (field: number): boolean => field < 2;

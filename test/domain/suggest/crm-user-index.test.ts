@@ -54,7 +54,7 @@ describe("L11 search", () => {
   });
 
   test("of namesakes the one with the shortest address comes first", () => {
-    const namesakes = ["ann.novak01@company.test", "ann.novak@company.test", "ann.m.novak@company.test"];
+    const namesakes = ["ann.novak01@company.test", "ann.novak@company.test", "ann.novak2@company.test"];
     const index = crmUserIndex(namesakes.map((email, place) => aUser(`${place}`, "Ann Novak", email)));
     expect(index.search("ann novak").map(({ user }) => user.id)).toEqual(["1", "2", "0"]);
   });
@@ -107,10 +107,10 @@ describe("L11 who is shown, and how many", () => {
     const users = [
       aUser("1", "Ann Abel", null),
       aUser("2", "Ann Berg", null, { active: false }),
-      aUser("3", "Ann Clark", null, { kind: "system" }),
-      aUser("4", "Ann Doe", null, { kind: "queue", active: false }),
+      aUser("3", "Ann Cook", null, { kind: "system" }),
+      aUser("4", "Ann Dorn", null, { kind: "queue", active: false }),
     ];
-    const [abel, berg, clark, doe] = ["Ann Abel", "Ann Berg", "Ann Clark", "Ann Doe"];
+    const [abel, berg, clark, doe] = ["Ann Abel", "Ann Berg", "Ann Cook", "Ann Dorn"];
     for (const query of ["", "an", "ann"]) {
       expect(namesFor(users, query)).toEqual([abel, berg]);
       expect(namesFor(users, query, { includeInactive: false })).toEqual([abel]);
@@ -175,7 +175,8 @@ describe("L11 the order of those found", () => {
     const longer = aUser("4", `Abel ${name}nus`, `x.${query}@company.test`);
     expect(namesFor([word, whole, longer], query)[0]).toBe(name);
     expect(namesFor([word, local, longer], query)[0]).toBe("Zed Stein");
-    expect(namesFor([longer, word], query)).toEqual([`Abel ${name}`, `Abel ${name}nus`]);
+    const begun = aUser("4", `Abel ${name}nus`, `x.${query}x@company.test`);
+    expect(namesFor([begun, word], query)).toEqual([`Abel ${name}`, `Abel ${name}nus`]);
     const short = ["X A Y", "X Y"].map((each) => aUser(each, each, null));
     expect(namesFor(short, "x y")).toEqual(["X Y", "X A Y"]);
   });
@@ -223,13 +224,13 @@ describe("L11 the order of those found", () => {
   });
 
   test("L11 who shares the rarer word comes first", () => {
-    const users = [aUser("1", "Zoe Abel", null), aUser("2", "Ada Stein", null), aUser("3", "Bea Stein", null)];
-    expect(namesFor(users, "abel stein")[0]).toBe("Zoe Abel");
-    const gone = Array.from({ length: 40 }, (_, place) => aUser(`gone-${place}`, `Max Abel`, null));
+    const users = [aUser("1", "Zoe Adler", null), aUser("2", "Kim Stein", null), aUser("3", "Bea Stein", null)];
+    expect(namesFor(users, "adler stein")[0]).toBe("Zoe Adler");
+    const gone = Array.from({ length: 40 }, (_, place) => aUser(`gone-${place}`, `Max Adler`, null));
     const index = crmUserIndex([...users, ...gone]);
-    expect(index.search("abel stein")[0]?.user.name).not.toBe("Zoe Abel");
+    expect(index.search("adler stein")[0]?.user.name).not.toBe("Zoe Adler");
     for (const { id } of gone) index.remove(id);
-    expect(index.search("abel stein").map(({ user }) => user.name)).toEqual(namesFor(users, "abel stein"));
+    expect(index.search("adler stein").map(({ user }) => user.name)).toEqual(namesFor(users, "adler stein"));
   });
 
   test("L11 of two who are only alike the active one comes first", () => {

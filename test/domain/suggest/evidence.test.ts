@@ -44,15 +44,19 @@ describe("L9 the signs of a pair, each once", () => {
       "Ann Novak ann.novak@crm.test",
       "name:unknown, local:derived, login:initial, login-convention",
     ],
-    ["anovak@login.test", "anovak@crm.test", "name:unknown, local:same, local:shared, crm:unknown, login-convention"],
-    ["Ann Novak info@login.test", "Ann Novak info@crm.test", "name:same, rarity:more, local:different, login:none"],
-    ["Eva Roth owl@login.test", "Ann Novak ann@crm.test", "name:different, local:different, login:none"],
+    [
+      "anovak@login.test",
+      "anovak@crm.test",
+      "name:unknown, local-free:same, local:shared, crm:unknown, login-convention",
+    ],
+    ["Ann Novak info@login.test", "Ann Novak info@crm.test", "name:same, rarity:more, local-free:different"],
+    ["Eva Roth owl@login.test", "Ann Novak ann@crm.test", "name:different, local:different, login-named:none"],
 
     // Logins that are one word, or a form of one, of the CRM user's name.
     [
       "ann@login.test",
       "Ann Novak xy@crm.test",
-      "name:unknown, local:different, crm:unknown, login:word, login-convention, login-common, login-rarity",
+      "name:unknown, local-free:different, crm-named:unknown, login:word, login-convention, login-common, login-rarity",
     ],
     [
       "ann@login.test",
@@ -72,61 +76,76 @@ describe("L9 the signs of a pair, each once", () => {
     [
       "Eva Roth ann@login.test",
       "Ann Novak roth@crm.test",
-      "name:different, local:different, crm:word, login:word, login-common, login-rarity",
+      "name:different, local-free:different, crm-named:word, login-named:word, login-common, login-rarity",
     ],
 
     // Digits.
     [
       "anovak7@login.test",
       "anovak@crm.test",
-      "name:unknown, local:digits-differ, local:shared, digits:one, crm:unknown, login-convention",
+      "name:unknown, local-free:digits-differ, local:shared, digits:one, crm:unknown, login-convention",
     ],
     [
       "anovak@login.test",
       "anovak7@crm.test",
-      "name:unknown, local:digits-differ, local:shared, digits:one, crm:unknown, login-convention",
+      "name:unknown, local-free:digits-differ, local:shared, digits:one, crm:unknown, login-convention",
     ],
     [
       "anovak7@login.test",
       "anovak8@crm.test",
-      "name:unknown, local:digits-differ, local:shared, digits:differ, crm:unknown, login-convention",
+      "name:unknown, local-free:digits-differ, local:shared, digits:differ, crm:unknown, login-convention",
     ],
-    ["anovak7@login.test", "anovak7@crm.test", "name:unknown, local:same, local:shared, crm:unknown, login-convention"],
+    [
+      "anovak7@login.test",
+      "anovak7@crm.test",
+      "name:unknown, local-free:same, local:shared, crm:unknown, login-convention",
+    ],
     [
       "anovak7@login.test",
       "novak7@crm.test",
-      "name:unknown, local:within, digits:same, crm:unknown, login:unknown, login-convention",
+      "name:unknown, local-free:within, digits:same, crm:unknown, login:unknown, login-convention",
+    ],
+
+    [
+      "anovak7@login.test",
+      "anovak@gmail.com",
+      "name:unknown, local-free:digits-differ, local:shared, digits:one, digits:public, crm:unknown, login-convention",
+    ],
+    [
+      "anovak@gmail.com",
+      "anovak7@crm.test",
+      "name:unknown, local-free:digits-differ, local:shared, digits:one, digits:public, crm:unknown, login-convention",
+    ],
+    [
+      "jl7@gmail.com",
+      "xy@gmail.com",
+      "name:unknown, local-free:different, digits:one, crm:unknown, login:unknown, login-convention",
     ],
 
     // Domains.
     [
       "eva@company.test",
       "kim@company.test",
-      "name:unknown, local:different, crm:unknown, login:unknown, login-convention, domain:same",
+      "name:unknown, local-free:different, crm:unknown, login:unknown, login-convention, domain:same",
+    ],
+    ["Eva Roth info@company.test", "kim@company.test", "name:unknown, local-free:different, crm:none, domain:same"],
+    [
+      "kim@company.test",
+      "Eva Roth info@company.test",
+      "name:unknown, local-free:different, login:none, login-convention, domain:same",
     ],
     [
-      "info@company.test",
-      "kim@company.test",
-      "name:unknown, local:different, crm:unknown, login:unknown, login-convention",
+      "eva@hotmail.zz",
+      "kim@hotmail.zz",
+      "name:unknown, local-free:different, crm:unknown, login:unknown, login-convention",
     ],
-    ["kim@company.test", "info@company.test", "name:unknown, local:different, login:unknown, login-convention"],
-    ["eva@hotmail.zz", "kim@hotmail.zz", "name:unknown, local:different, crm:unknown, login:unknown, login-convention"],
     [
       "eva@company.test",
       "kim@company-group.test",
-      "name:unknown, local:different, crm:unknown, login:unknown, login-convention, domain:alike",
-    ],
-    [
-      "info@company.test",
-      "kim@company-group.test",
-      "name:unknown, local:different, crm:unknown, login:unknown, login-convention",
+      "name:unknown, local-free:different, crm:unknown, login:unknown, login-convention, domain:alike",
     ],
     ["Ann Novak ann@company.test", "me@annnovak.test", "name:unknown, local:different, domain:vanity"],
-    [
-      "me@annnovak.test",
-      "Ann Novak ann@crm.test",
-      "name:unknown, local:different, login:none, login-convention, domain:vanity",
-    ],
+    ["me@annnovak.test", "Ann Novak ann@crm.test", "name:unknown, local:different, domain:vanity"],
     [
       "Ann Novak ann@annnovak.test",
       "Ann Novak ann@annnovak.test",
@@ -134,10 +153,14 @@ describe("L9 the signs of a pair, each once", () => {
     ],
 
     // A name of one word.
-    ["Nightowl", "Ann Novak nightowl@crm.test", "name:different, crm:word, handle:same, handle-name:none"],
-    ["Nightowl", "Ann Novak nightowl7@crm.test", "name:different, crm:word, handle:digits-differ, handle-name:none"],
-    ["Anovak", "Tim Ruff ann.novak@crm.test", "name:different, crm:none, handle:derived, handle-name:none"],
-    ["Novak", "Tim Ruff ann.novak@crm.test", "name:different, crm:loose, handle:part, handle-name:none"],
+    ["Nightowl", "Ann Novak nightowl@crm.test", "name:different, crm-named:word, handle:same, handle-name:none"],
+    [
+      "Nightowl",
+      "Ann Novak nightowl7@crm.test",
+      "name:different, crm-named:word, handle:digits-differ, handle-name:none",
+    ],
+    ["Anovak", "Tim Ruff ann.novak@crm.test", "name:different, crm-named:none, handle:derived, handle-name:none"],
+    ["Novak", "Tim Ruff ann.novak@crm.test", "name:different, crm-named:loose, handle:part, handle-name:none"],
     ["Truff", "Tim Ruff", "name:given-only, rarity:partly, handle:different, handle-name:initial"],
     ["Nightowl", "info@crm.test", "name:unknown, handle:different, handle-name:unknown"],
   ])("%s and %s: %s", (member, user, expected) => {
@@ -249,14 +272,24 @@ describe("L9 what the directory knows of an address", () => {
 
   test("the same word of a name, of the directory or of the list of first names, proves little", () => {
     const known = knowing({ words: new Map([["anovak", 1]]) });
-    expect(weighed(member(), user()).signs).toContain("local:same");
-    expect(weighed(member(), user(), known).signs).toContain("local:same-common");
+    expect(weighed(member(), user()).signs).toContain("local-free:same");
+    expect(weighed(member(), user(), known).signs).toContain("local-free:same-common");
     expect(weighed(named("", "beatrice@login.test"), named("", "beatrice@crm.test")).signs).toContain(
-      "local:same-common",
+      "local-free:same-common",
     );
     expect(weighed(named("Anovak"), user()).likeness.handle).toBe("same");
     expect(weighed(named("Anovak"), user(), known).likeness.handle).toBe("same-common");
     expect(weighed(named("Beatrice"), named("", "beatrice@crm.test")).likeness.handle).toBe("same-common");
+  });
+
+  test("an initial and a surname that are somebody's name together prove less", () => {
+    const signs = (facts?: Facts) => weighed(named("", "anovak@login.test"), named("Ann Novak"), facts).signs;
+    const login = (facts?: Facts) =>
+      weighed(named("", "anovak@login.test"), named("Ann Novak", "xy@crm.test"), facts).signs;
+    expect(signs()).not.toContain("login-name");
+    expect(login()).not.toContain("login-name");
+    expect(login(knowing({ words: new Map([["anovak", 1]]) }))).toContain("login-name");
+    expect(weighed(named("", "novak@login.test"), named("Ann Novak", "xy@crm.test")).signs).not.toContain("login-name");
   });
 
   test("a login as most of its domain are speaks for the pair, another one against it", () => {
@@ -300,7 +333,7 @@ describe("L9 of several addresses the two most alike count", () => {
       ofMember: { domain: "login.test", text: "ann.novak" },
       ofUser: { domain: "crm.test", text: "ann.novak" },
     });
-    expect(signs).toEqual(list("name:unknown, local:same, local:shared, crm:unknown, login-convention"));
+    expect(signs).toEqual(list("name:unknown, local-free:same, local:shared, crm:unknown, login-convention"));
   });
 
   test("of as alike ones the first", () => {

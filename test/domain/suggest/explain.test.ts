@@ -30,10 +30,10 @@ const explain = (member: string, user: string, signs?: Readonly<Record<string, n
 
 describe("L9 what was weighed for one pair", () => {
   test("L9 every sign with what it adds, for or against, the heaviest first; what adds nothing is left out", () => {
-    const signs = { bias: 1, "name:same": 3, "local:different": 0, "crm:none": -2 };
+    const signs = { bias: 1, "name:same": 3, "local-free:different": 0, "crm-named:none": -2 };
     expect(explain("sarah", "u", signs)).toEqual([
       { sign: "name:same", adds: 3 },
-      { sign: "crm:none", adds: -2 },
+      { sign: "crm-named:none", adds: -2 },
       { sign: "bias", adds: 1 },
     ]);
     expect(explain("sarah", "u", { bias: -4, "name:same": 3 })).toEqual([

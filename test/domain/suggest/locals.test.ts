@@ -38,6 +38,13 @@ describe("L9 two addresses are compared before the @, whichever comes first", ()
     expect(compareLocals(address(b), address(a), () => false)).toBe(sign);
   });
 
+  test("a name that many have is within many addresses", () => {
+    const isCommon = (text: string): boolean => text === "sarah";
+    expect(compareLocals(address("sarah"), address("thesarahx"), isCommon)).toBe("different");
+    expect(compareLocals(address("thesarahx"), address("sarah"), isCommon)).toBe("different");
+    expect(compareLocals(address("sarah"), address("thesarahx"), (text) => text === "thesarahx")).toBe("within");
+  });
+
   test("the same comes before the same but for digits, what is alike before what is different", () => {
     const order: LocalSign[] = [
       "same",

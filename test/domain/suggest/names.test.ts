@@ -18,6 +18,9 @@ describe("L9 two names are compared, whichever comes first", () => {
     ["Sarah Jones", "Jones Weber", "surname-only"],
     ["Bill Stone Weber", "William Stone Berg", "mixed"],
     ["Bill S. Weber", "William Stone Berg", "given-only"],
+    ["Jones S.", "Sarah Jones", "initial"],
+    ["S. Jones", "Sarah Mary Jones", "initial"],
+    ["Ann Weber", "Sarah W. Ann", "mixed"],
   ])("%j and %j: %s", (a, b, sign) => {
     expect(compare(a, b).sign).toBe(sign);
     expect(compare(b, a).sign).toBe(sign);

@@ -49,6 +49,18 @@ describe("L9 who is looked at", () => {
       poolFrom(world).users[place]?.user.id,
     ]);
 
+  test("L9 a function's mailbox without a name is nobody, but for whom its domain is called like", () => {
+    const mailbox = (email: string, name = "Sales Team") => memberOf("m", { name, email });
+    const crmUsers = [
+      user("u"),
+      user("v", { name: "", email: "info@jones.test" }),
+      user("w", { name: "", email: null }),
+    ];
+    expect(who({ members: [mailbox("sales@crm.test")], crmUsers })).toEqual([]);
+    expect(who({ members: [mailbox("root@jones.test", "root")], crmUsers })).toEqual([["m", "u"]]);
+    expect(who({ members: [mailbox("sales@jones.test", "Sarah Jones")], crmUsers })).toEqual([["m", "u"]]);
+  });
+
   test("L9 for each member those who are alike, and never more than sixteen", () => {
     const tom = memberOf("tom", { name: "Tom Berg", email: "tom.berg@company.test" });
     const crmUsers = [user("u"), user("t", { name: "Tom Berg" })];
@@ -85,9 +97,31 @@ describe("L9 how sure", () => {
       confidences({ members: [sarah], crmUsers: [user("u")], ...(signs && { signs }) })["sarah > u"];
     expect(sure({ bias: Math.log(3) })).toBeCloseTo(3 / 4);
     expect(sure({ "name:same": Math.log(3) })).toBeCloseTo(3 / 4);
-    expect(sure({ "name:same": -Math.log(3) })).toBeCloseTo(1 / 4);
+    expect(sure({ bias: -Math.log(3) })).toBeCloseTo(1 / 4);
     expect(sure({ bias: Math.log(3), "name:same": Math.log(3) })).toBeCloseTo(9 / 10);
     expect(sure({ bias: -Math.log(3), "name:same": Math.log(3) })).toBeCloseTo(1 / 2);
+  });
+
+  test("L9 the very name counts at least as much as no name at all", () => {
+    const sure = (signs: World["signs"], name = "Sarah Jones") =>
+      confidences({ members: [memberOf("sarah", { ...sarah, name })], crmUsers: [user("u")], ...(signs && { signs }) })[
+        "sarah > u"
+      ];
+    expect(sure({ "name:same": -Math.log(3) })).toBeCloseTo(1 / 2);
+    const without = { "name:same": Math.log(3), "name:unknown": Math.log(9), "login:full": Math.log(3) };
+    expect(sure(without)).toBeCloseTo(27 / 28);
+    expect(sure(without, "")).toBeCloseTo(27 / 28);
+    expect(sure({ ...without, bias: -Math.log(9) })).toBeCloseTo(3 / 4);
+  });
+
+  test("L9 how near the two are counts by its root", () => {
+    const sure = (near: number) =>
+      confidences({ members: [sarah], crmUsers: [user("u")], signs: { near } })["sarah > u"];
+    expect(sure(0)).toBeCloseTo(1 / 2);
+    const [once, twice] = [1, 2].map((near) => Math.log((sure(near) ?? 0) / (1 - (sure(near) ?? 0))));
+    expect(once).toBeGreaterThan(0.5);
+    expect(once).toBeLessThan(1.5);
+    expect(twice).toBeCloseTo(2 * (once as number));
   });
 
   test("L9 a sign counts as strongly as it is there: a rare name more than a common one", () => {

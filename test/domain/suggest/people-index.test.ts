@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 
-import { bestOf, peopleIndex } from "../../../src/domain/suggest/people-index.js";
+import { bestOf, type Near, peopleIndex } from "../../../src/domain/suggest/people-index.js";
 import { personOf } from "../../../src/domain/suggest/person.js";
+
+const slotsOf = (found: readonly Near[]): readonly number[] => found.map(({ slot }) => slot);
 
 const ann = personOf("Ann Novak", ["ann.novak@company.test"]);
 const places = (count: number): readonly number[] => Array.from({ length: count }, (_, place) => place);
@@ -9,9 +11,9 @@ const places = (count: number): readonly number[] => Array.from({ length: count 
 test("L9 of more who are equally near than there is room for, the first ones are taken", () => {
   const index = peopleIndex();
   for (const _ of places(40)) index.add(ann);
-  expect(index.nearest(ann, 14)).toEqual(places(14));
+  expect(slotsOf(index.nearest(ann, 14))).toEqual(places(14));
   index.remove(3);
-  expect(index.nearest(ann, 14)).toEqual(places(15).filter((place) => place !== 3));
+  expect(slotsOf(index.nearest(ann, 14))).toEqual(places(15).filter((place) => place !== 3));
 });
 
 test("L9 who comes first among equals can be said, and the more alike come before all of them", () => {
@@ -19,15 +21,15 @@ test("L9 who comes first among equals can be said, and the more alike come befor
   const nearer = index.add(personOf("Ann Novak", ["a.novak@login.test"]));
   for (const _ of places(40)) index.add(personOf("Ann Novak", []));
   const asked = personOf("Ann Novak", ["a.novak@other.test"]);
-  expect(index.nearest(asked, 14)).toEqual([nearer, ...places(13).map((place) => 40 - place)]);
+  expect(slotsOf(index.nearest(asked, 14))).toEqual([nearer, ...places(13).map((place) => 40 - place)]);
 });
 
 test("L9 a domain's word finds whose name it is, a role's domain too, and few who share it", () => {
   const index = peopleIndex();
   const owner = index.add(personOf("Ann Novak", ["x1@crm.test"]));
-  expect(index.nearest(personOf("", ["info@annnovak.test"]), 5)).toContain(owner);
+  expect(slotsOf(index.nearest(personOf("", ["info@annnovak.test"]), 5))).toContain(owner);
   const vanity = index.add(personOf("Kim Other", ["info@nightowl.test"]));
-  expect(index.nearest(personOf("", ["nightowl@login.test"]), 5)).toContain(vanity);
+  expect(slotsOf(index.nearest(personOf("", ["nightowl@login.test"]), 5))).toContain(vanity);
 });
 
 const named = (name: string, ...emails: string[]) => personOf(name, emails);
@@ -37,7 +39,7 @@ const wordOf = (number: number) => [...`${number}`].map((digit) => "bcdfghjklm"[
 const nearestOf = (people: readonly ReturnType<typeof named>[], asked: ReturnType<typeof named>, most = 20) => {
   const index = peopleIndex();
   for (const person of people) index.add(person);
-  return index.nearest(asked, most);
+  return slotsOf(index.nearest(asked, most));
 };
 
 describe("L9 the nearest", () => {
@@ -70,19 +72,19 @@ describe("L9 the nearest", () => {
     index.remove(0);
     index.remove(0);
     index.remove(77);
-    expect(index.nearest(ann, 5)).toEqual([1]);
+    expect(slotsOf(index.nearest(ann, 5))).toEqual([1]);
     index.remove(1);
-    expect(index.nearest(ann, 5)).toEqual([]);
-    expect(index.nearest(named("Tim Ruff"), 5)).toEqual([2]);
+    expect(slotsOf(index.nearest(ann, 5))).toEqual([]);
+    expect(slotsOf(index.nearest(named("Tim Ruff"), 5))).toEqual([2]);
   });
 
   test("an answer leaves nothing behind for the next", () => {
     const index = peopleIndex();
     for (const person of [ann, named("Anna Novakova"), named("Tim Ruff")]) index.add(person);
-    const once = index.nearest(ann, 5);
+    const once = slotsOf(index.nearest(ann, 5));
     index.nearest(named("Anna Novakova"), 5);
-    expect(index.nearest(ann, 5)).toEqual(once);
-    expect(index.nearest(named("Tim Ruff"), 5)).toEqual([2]);
+    expect(slotsOf(index.nearest(ann, 5))).toEqual(once);
+    expect(slotsOf(index.nearest(named("Tim Ruff"), 5))).toEqual([2]);
   });
 
   test("everybody is found, however much the index grows", () => {
@@ -90,9 +92,10 @@ describe("L9 the nearest", () => {
     const personAt = (place: number) => named(`Ann${wordOf(place)} Novak${wordOf(place)}`);
     for (const place of places(2_100)) {
       index.add(personAt(place));
-      if ([0, 1_023, 1_024, 1_025, 2_048].includes(place)) expect(index.nearest(personAt(place), 5)[0]).toBe(place);
+      if ([0, 1_023, 1_024, 1_025, 2_048].includes(place))
+        expect(index.nearest(personAt(place), 5)[0]?.slot).toBe(place);
     }
-    for (const place of [0, 1_024, 2_047, 2_048, 2_099]) expect(index.nearest(personAt(place), 5)[0]).toBe(place);
+    for (const place of [0, 1_024, 2_047, 2_048, 2_099]) expect(index.nearest(personAt(place), 5)[0]?.slot).toBe(place);
   });
 
   test("of those who are equally alike the one handed out first, whatever letters they share", () => {
@@ -139,11 +142,11 @@ describe("L9 the nearest by what somebody is filed under", () => {
     const index = peopleIndex();
     for (const person of [named("", "tuv@violet.test"), named("Novakovic")]) index.add(person);
     const asked = named("Novakova", "xyz@violet.test");
-    expect(index.nearest(asked, 5)).toEqual([1, 0]);
+    expect(slotsOf(index.nearest(asked, 5))).toEqual([1, 0]);
     const gone = places(200).map((place) => index.add(named(wordOf(1_000 + place))));
-    expect(index.nearest(asked, 5)).toEqual([0, 1]);
+    expect(slotsOf(index.nearest(asked, 5))).toEqual([0, 1]);
     for (const slot of gone) index.remove(slot);
-    expect(index.nearest(asked, 5)).toEqual([1, 0]);
+    expect(slotsOf(index.nearest(asked, 5))).toEqual([1, 0]);
   });
 });
 

@@ -63,6 +63,7 @@ describe("L9 a name that says nothing is left out, and the addresses are read wi
   test.each([
     ["sarah.jones", "sarah.jones@company.test"],
     [" sarah.jones ", "sarah.jones@company.test"],
+    ["sarahjones+crm@other.test", "sarahjones@company.test"],
     ["sjones", "sjones2@company.test"],
     ["s2jones", "s2jones@company.test"],
     ["sarah-jones", "SarahJones@company.test"],
@@ -184,6 +185,7 @@ describe("L9 a function's mailbox", () => {
     "hr",
     "donotreply",
     "postmaster",
+    "none",
     "devops",
     "developers",
     "null",

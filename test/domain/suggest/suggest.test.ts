@@ -151,7 +151,8 @@ describe("L9 who is suggested", () => {
 
   test("only the very address is certain, and an inactive record is at most as likely as not", () => {
     const member = at("Ann Novak", "ann.novak@company.test");
-    expect(best(member, user("u", "Ann Novak", "ann.novak@crm.test"))?.confidence).toBe(0.999);
+    const whole = at("Ann Maria Novak Lindqvist", "ann.novak@company.test");
+    expect(best(whole, user("u", "Ann Maria Novak Lindqvist", "ann.novak@crm.test"))?.confidence).toBe(0.999);
     const left = best(member, user("u", "Ann Novak", "ann.novak@crm.test", { active: false }));
     expect(left).toMatchObject({
       crmUserId: "u",

@@ -16,8 +16,12 @@ function searchOf(rows: readonly Row[]) {
 
 /** Who is found and how well, best first. */
 function find(rows: readonly Row[], query: string, enough = 30) {
-  const { slots, scores } = searchOf(rows).find(query.split(" "), enough);
-  const found = slots.map((slot) => ({ name: rows[slot]?.[0], score: scores[slot] as number }));
+  const sought = query.split(" ");
+  const { slots, scores } = searchOf(rows).find(sought, enough);
+  const found = slots.map((slot) => ({
+    name: rows[slot]?.[0],
+    score: (scores[slot] as number) / (100 * sought.length),
+  }));
   return found.sort((a, b) => b.score - a.score);
 }
 const namesOf = (rows: readonly Row[], query: string, enough?: number) =>
@@ -116,6 +120,34 @@ describe("L11 users by their words", () => {
     expect(namesOf(rows, "lee", 3)).toEqual(["Lee Abel", "Abel", "Stein"]);
   });
 
+  test("L11 of one or two letters who would come after enough others is left out, from three on nobody is", () => {
+    const rows: Row[] = [["Jo"], ["Jonas"], ["Abel", "jo@a"], ["Stein", "jon@a"]];
+    expect(namesOf(rows, "jo", 1)).toEqual(["Jo", "Abel"]);
+    expect(namesOf(rows, "jo", 2)).toEqual(["Jo", "Abel"]);
+    expect(namesOf(rows, "jo", 3)).toEqual(["Jo", "Abel", "Jonas"]);
+    expect(namesOf(rows, "jo", 4)).toEqual(["Jo", "Abel", "Jonas", "Stein"]);
+    expect(namesOf(rows, "jo a", 1)).toEqual(["Abel", "Stein"]);
+    expect(namesOf([["Jon"], ["Jonas"], ["Stein", "jonah@a"]], "jon", 1)).toEqual(["Jon", "Jonas", "Stein"]);
+  });
+
+  test("L11 who is not wanted is not found, and does not count as enough", () => {
+    const search = searchOf([["Lee"], ["Stein", "x@lee"], ["Ann Lee"], ["Lars Eels"], ["Lisa Eels"]]);
+    const isWanted = (slot: number) => slot !== 0 && slot !== 2 && slot !== 4;
+    expect(search.find(["lee"], 1, isWanted).slots).toEqual([1]);
+    expect(search.find(["ann", "lee"], 1, isWanted).slots).toEqual([]);
+    expect(search.find(["leels"], 1, isWanted).slots).toEqual([3]);
+  });
+
+  test("L11 what was sought before is sought anew where somebody came or went", () => {
+    const search = searchOf([["Ann Lee"]]);
+    expect(search.find(["ann"], 30).slots).toEqual([0]);
+    search.add(1, aUser(["Ann Stein"]));
+    expect(search.find(["ann"], 30).slots).toEqual([0, 1]);
+    search.remove(0);
+    expect(search.find(["ann", "s"], 30).slots).toEqual([1]);
+    expect(search.find(["ann"], 30).slots).toEqual([1]);
+  });
+
   test.each([
     ["Sarah Jones", "sjones", true],
     ["Sarah Jones", "joness", true],
@@ -171,7 +203,7 @@ describe("L11 users by their words", () => {
     for (const query of ["last", "stein"]) {
       const { slots, scores } = search.find([query], 30);
       expect(slots).toEqual([1_024]);
-      expect(scores[1_024]).toBe(1);
+      expect(scores[1_024]).toBe(100);
     }
     for (let slot = 1_025; slot < 2_100; slot += 1) search.add(slot, aUser([slot === 2_099 ? "Next Stein" : "Jones"]));
     expect(search.find(["stein"], 30).slots).toEqual([1_024, 2_099]);
