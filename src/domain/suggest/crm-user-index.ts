@@ -213,6 +213,6 @@ const leastOfWhole = 80;
 const costOfInactive = 4;
 /** What finding all words counts beside the signs, and being inactive: logarithms of odds. */
 const oddsOfWords = 4;
-const oddsOfInactive = 6;
+const oddsOfInactive = 8;
 /** Who is only alike is shown unless somebody else is so much likelier. */
 const widestGap = 8;
