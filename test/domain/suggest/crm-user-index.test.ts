@@ -233,6 +233,16 @@ describe("L11 the order of those found", () => {
     expect(index.search("adler stein").map(({ user }) => user.name)).toEqual(namesFor(users, "adler stein"));
   });
 
+  test("L11 the active one of one name comes first, also where only the inactive one's address has the word", () => {
+    const left = aUser("1", "William Stone", "bill.stone@company.test", { active: false });
+    const users = [left, aUser("2", "William Stone", "william@company.test")];
+    expect(
+      crmUserIndex(users)
+        .search("bill stone")
+        .map(({ user }) => user.id),
+    ).toEqual(["2", "1"]);
+  });
+
   test("L11 of two who are only alike the active one comes first", () => {
     const [robert, roberto] = [aUser("1", "Robert Stein", null, { active: false }), aUser("2", "Roberto Stein", null)];
     expect(namesFor([robert, roberto], "bob stein")).toEqual(["Roberto Stein", "Robert Stein"]);
