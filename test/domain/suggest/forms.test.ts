@@ -14,6 +14,8 @@ describe("L9 how an address is made from a name that explains it", () => {
     ["info", "Info Jones", "none"],
     ["1234", "Sarah Jones", "none"],
     ["tom", "Sarah", "none"],
+    ["sx", "Sarah Jones", "none"],
+    ["xj", "Sarah Jones", "none"],
     ["vandenberg", "Sarah van den Berg", "last"],
     ["berg", "Sarah van den Berg", "last"],
     ["sarah", "Sarah Mary Jones", "first"],

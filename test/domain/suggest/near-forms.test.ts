@@ -7,6 +7,8 @@ import { wordsOf } from "../../../src/domain/suggest/person.js";
 describe("L9 how an address is made from a name that explains some of its letters", () => {
   test.each<[string, string, Form]>([
     ["bolni", "Bo Lin", "typo"],
+    ["sarahjnes", "Sarah Jones", "typo"],
+    ["sarahjj", "Sarah Jones", "typo"],
     ["boil", "Bo Li", "none"],
     ["sarj", "Sarah Jones", "short"],
     ["sjon", "Sarah Jones", "short"],

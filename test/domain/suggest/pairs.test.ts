@@ -59,6 +59,9 @@ describe("L9 who is looked at", () => {
     expect(who({ members: [mailbox("sales@crm.test")], crmUsers })).toEqual([]);
     expect(who({ members: [mailbox("root@jones.test", "root")], crmUsers })).toEqual([["m", "u"]]);
     expect(who({ members: [mailbox("sales@jones.test", "Sarah Jones")], crmUsers })).toEqual([["m", "u"]]);
+    const withMore = (email: string) => ({ ...mailbox("root@crm.test", "root"), additionalEmails: [email] });
+    expect(who({ members: [withMore("root@jones.test")], crmUsers })).toEqual([["m", "u"]]);
+    expect(who({ members: [withMore("sarah.jones@login.test")], crmUsers })).toEqual([["m", "u"]]);
   });
 
   test("L9 for each member those who are alike, and never more than sixteen", () => {
@@ -112,6 +115,17 @@ describe("L9 how sure", () => {
     expect(sure(without)).toBeCloseTo(27 / 28);
     expect(sure(without, "")).toBeCloseTo(27 / 28);
     expect(sure({ ...without, bias: -Math.log(9) })).toBeCloseTo(3 / 4);
+  });
+
+  test("L9 nearness counts beside it, and signs as strongly as they are there", () => {
+    const odds = (signs: World["signs"], more: Partial<Member> = {}) => {
+      const world = { members: [{ ...sarah, ...more } as Member], crmUsers: [user("u")], ...(signs && { signs }) };
+      const sure = confidences(world)["sarah > u"] ?? 0;
+      return Math.log(sure / (1 - sure));
+    };
+    expect(odds({ near: 1, "name:unknown": 2 })).toBeCloseTo(odds({ near: 1 }) + 2);
+    expect(odds({ "login-rarity": 1 }, { email: "jones@company.test" } as Partial<Member>)).toBeCloseTo(0.6);
+    expect(odds({ "name:unknown": 2 }, { name: "Sarah Mary Jones" })).toBeCloseTo(0);
   });
 
   test("L9 how near the two are counts by its root", () => {
