@@ -196,6 +196,7 @@ describe("L9 how an address is made is told by its kind", () => {
     ["Sarah Jones", "thesarahjones", "full-more"],
     ["Sarah Jones", "sjonescrm", "initial-more"],
     ["Sarah Jones", "srjns", "skeleton"],
+    ["Sarah Jones", "jone", "begin"],
     ["Sarah Jones", "sarahx", "loose"],
     ["Sarah Jones", "xylophone", "none"],
     ["", "sarah", "unknown"],

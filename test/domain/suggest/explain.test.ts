@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { explainSuggestion } from "../../../src/domain/suggest/explain.js";
 import type { SuggestInput } from "../../../src/domain/suggest/pool.js";
 import { defaultWeights } from "../../../src/domain/suggest/weights.js";
-import { crmUserOf, memberIdOf, memberOf, userIdOf } from "../../support/crm-arbitraries.js";
+import { crmUserOf, linkOf, memberIdOf, memberOf, userIdOf } from "../../support/crm-arbitraries.js";
 
 const input: SuggestInput = {
   provider: "hubspot",
@@ -48,6 +48,26 @@ describe("L9 what was weighed for one pair", () => {
     expect(once).toHaveLength(1);
     expect(once[0]?.adds).toBeGreaterThan(0);
     expect(explain("sarah", "u", { "rarity:more": 8 })[0]?.adds).toBeCloseTo(8 * (once[0]?.adds ?? 0));
+  });
+
+  test("L9 how near the two are is of this pair, also when the member has a link; nothing where they are far apart", () => {
+    const signs = { near: 1 };
+    const colleague = crmUserOf("v", { name: "Sarah Weber", email: "x2@crm.test" });
+    const near = (user: string, more: Partial<SuggestInput> = {}) => {
+      const world = {
+        ...input,
+        crmUsers: [colleague, ...input.crmUsers],
+        weights: { ...defaultWeights, signs },
+        ...more,
+      };
+      return explainSuggestion(world, memberIdOf("sarah"), userIdOf(user)).map(({ adds }) => adds);
+    };
+    const [same] = near("u");
+    expect(same).toBeGreaterThan(0.5);
+    expect(near("v")).toHaveLength(1);
+    expect(near("v")[0]).toBeLessThan(same as number);
+    expect(near("zoe")).toEqual([]);
+    expect(near("u", { links: [linkOf("sarah", "u")] })).toEqual([same]);
   });
 
   test("L9 a name that several have in the CRM adds less", () => {
