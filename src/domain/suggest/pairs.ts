@@ -43,9 +43,15 @@ const isMailbox = ({ words, addresses }: Person): boolean => words.length === 0 
 /** So many of the nearest, at most, are looked at closely. */
 const closest = 16;
 
-export function weighPair({ member, user, near }: Pair, pool: Pool, add: Add): Likeness {
+/** With the member as they are read, or as `person` is. */
+export function weighPair(
+  { member, user, near }: Pair,
+  pool: Pool,
+  add: Add,
+  person = personAt(member, pool),
+): Likeness {
   add("near", Math.sqrt(near));
-  return weigh(personAt(member, pool), pool.users[user] as PooledUser, pool.facts, add);
+  return weigh(person, pool.users[user] as PooledUser, pool.facts, add);
 }
 
 export interface WeighedPair extends Pair {
@@ -59,19 +65,20 @@ export function weighedPairs(pool: Pool): readonly WeighedPair[] {
   const { signs } = pool.weights;
   return pairsOf(pool).map((pair) => {
     const { member, user, near } = pair;
-    let score = signs.bias ?? 0;
-    const likeness = weighPair(pair, pool, (sign, strength) => {
-      score += (signs[sign] ?? 0) * strength;
-    });
-    if (likeness.name.sign === "same") {
-      let nameless = signs.bias ?? 0;
-      weigh(withoutName(personAt(member, pool)), pool.users[user] as PooledUser, pool.facts, (sign, strength) => {
-        nameless += (signs[sign] ?? 0) * strength;
-      });
-      score = Math.max(score, nameless + (signs.near ?? 0) * Math.sqrt(near));
-    }
-    return { member, user, near, likeness, odds: Math.exp(Math.min(score, mostScore)) };
+    const { score, likeness } = scoreOf(pair);
+    const isNamed = likeness.name.sign === "same";
+    const best = isNamed ? Math.max(score, scoreOf(pair, withoutName(personAt(member, pool))).score) : score;
+    return { member, user, near, likeness, odds: Math.exp(Math.min(best, mostScore)) };
   });
+
+  function scoreOf(pair: Pair, person?: Person) {
+    let score = signs.bias ?? 0;
+    const add: Add = (sign, strength) => {
+      score += (signs[sign] ?? 0) * strength;
+    };
+    const likeness = weighPair(pair, pool, add, person);
+    return { score, likeness };
+  }
 }
 
 const withoutName = ({ addresses }: Person): Person => ({
