@@ -77,7 +77,7 @@ interface Sample {
 function sampleOf(organization: LabelledOrganization, weights: SuggestionWeights): Sample {
   const pool = poolOf({ ...organization, weights });
   const pairs = pairsOf(pool);
-  const { each, heldOf } = rivalryOf(pairs, pool);
+  const { otherUsers, otherMembers, heldOf } = rivalryOf(pairs, pool);
   return {
     pairs,
     signs: pairs.map((pair) => {
@@ -85,11 +85,10 @@ function sampleOf(organization: LabelledOrganization, weights: SuggestionWeights
       weighPair(pair, pool, (sign, strength) => signs.push([sign, strength]));
       return signs;
     }),
-    rivals: pairs.map((_, place) => {
-      const rivals: number[] = [];
-      each(place, (rival) => rivals.push(rival));
-      return { pairs: rivals, held: heldOf(place) };
-    }),
+    rivals: pairs.map((_, place) => ({
+      pairs: [...otherUsers(place), ...otherMembers(place)],
+      held: heldOf(place),
+    })),
     labels: pairs.map(({ member, user }) => {
       const truth = organization.truth.get(pool.members[member]?.member.id as MemberId);
       if (truth === undefined) return null;

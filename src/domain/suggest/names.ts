@@ -31,13 +31,13 @@ export interface NameLikeness {
 }
 
 export function compareNames(a: Person, b: Person): NameLikeness {
-  if (a.words.length === 0 || b.words.length === 0) return nothing("unknown");
+  if (a.words.length === 0 || b.words.length === 0) return nothingKnown;
   if (a.joined === b.joined) {
     const sign = a.words.length === 1 && b.words.length === 1 ? "one-word" : "same";
     return { sign, shared: a.words, nickname: null };
   }
   const pairs = pair(a.words, b.words);
-  if (pairs.length === 0) return nothing("different");
+  if (pairs.length === 0) return nothingShared;
   const nick = pairs.find(({ how }) => how === "nickname");
   return {
     sign: signOf(a.words, b.words, pairs),
@@ -46,7 +46,8 @@ export function compareNames(a: Person, b: Person): NameLikeness {
   };
 }
 
-const nothing = (sign: NameSign): NameLikeness => ({ sign, shared: [], nickname: null });
+const nothingKnown: NameLikeness = { sign: "unknown", shared: [], nickname: null };
+const nothingShared: NameLikeness = { sign: "different", shared: [], nickname: null };
 
 type How = "equal" | "nickname" | "typo" | "short" | "initial";
 

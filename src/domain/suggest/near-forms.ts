@@ -7,12 +7,14 @@ export function nearForm(letters: string, words: readonly string[]): Form {
   const short = nickForm(letters, words);
   if (short !== null) return short;
   if (letters.length >= 5 && someTwo(letters, words, isMistyped)) return "typo";
-  if (letters.length >= 4 && isAbbreviated(letters, words)) return "short";
+  const begins = words.some((word) => word.charCodeAt(0) === letters.charCodeAt(0));
+  if (begins && letters.length >= 4 && isAbbreviated(letters, words)) return "short";
   if (someTwo(letters, words, isWhole)) return "full-more";
-  if (someTwo(letters, words, isInitial)) return "initial-more";
-  if (letters.length >= 4 && words.some((word) => word.startsWith(letters))) return "begin";
-  const isShort = letters.length >= 4 && letters.length <= longestSkeleton;
-  if (isShort && someTwo(letters, words, isSkeleton)) return "skeleton";
+  if (begins && someTwo(letters, words, isInitial)) return "initial-more";
+  if (begins && letters.length >= 4) {
+    if (words.some((word) => word.startsWith(letters))) return "begin";
+    if (letters.length <= longestSkeleton && someTwo(letters, words, isSkeleton)) return "skeleton";
+  }
   return words.some((word) => isLike(letters, word)) ? "loose" : "none";
 }
 

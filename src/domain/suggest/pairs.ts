@@ -63,22 +63,22 @@ export interface WeighedPair extends Pair {
 /** The very name never speaks against a pair: it counts at least as much as no name at all. */
 export function weighedPairs(pool: Pool): readonly WeighedPair[] {
   const { signs } = pool.weights;
+  let score = 0;
+  const add: Add = (sign, strength) => {
+    score += (signs[sign] ?? 0) * strength;
+  };
   return pairsOf(pool).map((pair) => {
+    score = signs.bias ?? 0;
+    const likeness = weighPair(pair, pool, add);
+    let best = score;
+    if (likeness.name.sign === "same") {
+      score = signs.bias ?? 0;
+      weighPair(pair, pool, add, withoutName(personAt(pair.member, pool)));
+      best = Math.max(best, score);
+    }
     const { member, user, near } = pair;
-    const { score, likeness } = scoreOf(pair);
-    const isNamed = likeness.name.sign === "same";
-    const best = isNamed ? Math.max(score, scoreOf(pair, withoutName(personAt(member, pool))).score) : score;
     return { member, user, near, likeness, odds: Math.exp(Math.min(best, mostScore)) };
   });
-
-  function scoreOf(pair: Pair, person?: Person) {
-    let score = signs.bias ?? 0;
-    const add: Add = (sign, strength) => {
-      score += (signs[sign] ?? 0) * strength;
-    };
-    const likeness = weighPair(pair, pool, add, person);
-    return { score, likeness };
-  }
 }
 
 const withoutName = ({ addresses }: Person): Person => ({
@@ -93,8 +93,10 @@ const mostScore = 30;
 
 /** What cannot be right together with a pair. */
 export interface Rivalry {
-  /** Names the pair's rivals: the member's other CRM users, and other members of the same CRM user. */
-  readonly each: (place: number, take: (rival: number) => void) => void;
+  /** The other pairs of the same member. */
+  readonly otherUsers: (place: number) => readonly number[];
+  /** The pairs of other members with the same CRM user. */
+  readonly otherMembers: (place: number) => readonly number[];
   /** Odds of the link that the CRM user has already. */
   readonly heldOf: (place: number) => number;
 }
@@ -104,13 +106,16 @@ export function rivalryOf(pairs: readonly Pair[], pool: Pool): Rivalry {
   const byMember = placesBy(pairs, ({ member }) => member);
   const byUser = placesBy(pairs, ({ user }) => user);
   return {
-    each(place, take) {
+    otherUsers(place) {
+      const { member } = pairs[place] as Pair;
+      return (byMember.get(member) as number[]).filter((other) => other !== place);
+    },
+    otherMembers(place) {
       const { member, user } = pairs[place] as Pair;
-      for (const other of byMember.get(member) as number[]) if (other !== place) take(other);
-      for (const other of byUser.get(user) as number[]) {
+      return (byUser.get(user) as number[]).filter((other) => {
         const rival = (pairs[other] as Pair).member;
-        if (rival !== member && !mayBeOnePerson(personAt(member, pool), personAt(rival, pool))) take(other);
-      }
+        return rival !== member && !mayBeOnePerson(personAt(member, pool), personAt(rival, pool));
+      });
     },
     heldOf(place) {
       const { member, user } = pairs[place] as Pair;
@@ -127,14 +132,14 @@ const heldOdds = Math.exp(6);
  * likelier than not, whoever else there is.
  */
 export function confidencesOf(pairs: readonly WeighedPair[], pool: Pool): readonly number[] {
-  const { each, heldOf } = rivalryOf(pairs, pool);
-  return pairs.map(({ odds: own, user }, place) => {
-    let all = 1 + own + heldOf(place);
-    each(place, (rival) => {
-      all += (pairs[rival] as WeighedPair).odds;
-    });
+  const { otherMembers, heldOf } = rivalryOf(pairs, pool);
+  const ofMember = new Float64Array(pool.members.length);
+  for (const { member, odds } of pairs) ofMember[member] = (ofMember[member] as number) + odds;
+  return pairs.map(({ member, user, odds }, place) => {
+    let all = 1 + (ofMember[member] as number) + heldOf(place);
+    for (const rival of otherMembers(place)) all += (pairs[rival] as WeighedPair).odds;
     const { active } = pool.users[user] as PooledUser;
-    return active ? own / all : Math.min(own / all, mostOfInactive);
+    return active ? odds / all : Math.min(odds / all, mostOfInactive);
   });
 }
 

@@ -65,7 +65,7 @@ export function addressOf(email: string, words: readonly string[] = []): Address
   const split = splitAtGaps(text);
   const whole = oneVowel(split.join(""));
   if (whole === "") return null;
-  const digits = trailingDigits.exec(whole)?.[0] ?? "";
+  const digits = whole.replace(upToLastLetter, "");
   const letters = whole.slice(0, whole.length - digits.length).replace(leadingDigits, "");
   const role = areRoles(split) || (whole.length >= fewestOfRole && roles.has(whole));
   const parts = partsOf(split);
@@ -86,8 +86,9 @@ function partsOf(split: readonly string[]): readonly string[] {
 /** The words of a name in plain letters, "Jones, Sarah" turned round, titles and brackets left out. */
 export function wordsOf(name: string): readonly string[] {
   const words: string[] = [];
-  for (const spoken of onlyWords.test(name) ? name.toLowerCase().split(" ") : spokenWords(name)) {
-    const word = oneVowel(spoken.replace(outerDigits, ""));
+  const isPlain = onlyWords.test(name);
+  for (const spoken of isPlain ? name.toLowerCase().split(" ") : spokenWords(name)) {
+    const word = oneVowel(isPlain ? spoken : spoken.replace(outerDigits, ""));
     if (word !== "" && !titles.has(word) && words.length < mostWords) words.push(word);
   }
   return words.slice(0, words.every((word) => word === words[0]) ? 1 : words.length);
@@ -169,7 +170,7 @@ const camel = /(\p{Ll})(\p{Lu})/gu;
 const outerDigits = /^\d+|\d+$/g;
 const leadingDigits = /^\d+/;
 const anyDigits = /\d+/g;
-const trailingDigits = /\d*$/;
+const upToLastLetter = /^.*\D/;
 const onlyDigits = /^\d+$/;
 
 const titles: ReadonlySet<string> = new Set("mr mrs ms miss dr prof jr sr ii iii iv phd md mba aka".split(" "));

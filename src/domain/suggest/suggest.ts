@@ -21,12 +21,14 @@ import { reasonsFor } from "./reasons.js";
 export function suggestCrmUsers(input: SuggestInput): ReadonlyMap<MemberId, readonly Suggestion[]> {
   const pool = poolOf(input);
   const pairs = weighedPairs(pool);
-  const ranked = ranking(pairs, confidencesOf(pairs, pool), pool);
+  const confidences = confidencesOf(pairs, pool);
+  const choices = pairs.map((pair, place): Choice => ({ pair, confidence: confidences[place] as number }));
+  const ranked = ranking(choices, pool);
   const contenders = contendersOf(ranked, pool);
   return new Map(
-    [...ranked].map(([place, choices]) => [
+    [...ranked].map(([place, own]) => [
       (pool.members[place] as PooledMember).member.id,
-      choices
+      own
         .slice(0, input.most ?? 5)
         .filter(({ confidence }) => rounded(confidence) >= (input.least ?? 0.02))
         .map((choice) => suggestion(choice, contenders, pool)),
@@ -34,22 +36,16 @@ export function suggestCrmUsers(input: SuggestInput): ReadonlyMap<MemberId, read
   );
 }
 
-interface Choice extends WeighedPair {
+interface Choice {
+  readonly pair: WeighedPair;
   readonly confidence: number;
 }
 
 /** For every member looked for, their choices, best first; equal ones in the order of the pool. */
-function ranking(
-  pairs: readonly WeighedPair[],
-  confidences: readonly number[],
-  pool: Pool,
-): ReadonlyMap<number, Choice[]> {
+function ranking(choices: readonly Choice[], pool: Pool): ReadonlyMap<number, Choice[]> {
   const ranked = new Map<number, Choice[]>(pool.wanted.map((place) => [place, []]));
-  for (let place = 0; place < pairs.length; place += 1) {
-    const { member, user, near, likeness, odds } = pairs[place] as WeighedPair;
-    ranked.get(member)?.push({ member, user, near, likeness, odds, confidence: confidences[place] as number });
-  }
-  for (const choices of ranked.values()) choices.sort((a, b) => billionths(b) - billionths(a) || a.user - b.user);
+  for (const choice of choices) ranked.get(choice.pair.member)?.push(choice);
+  for (const own of ranked.values()) own.sort((a, b) => billionths(b) - billionths(a) || a.pair.user - b.pair.user);
   return ranked;
 }
 
@@ -64,20 +60,24 @@ function contendersOf(ranked: ReadonlyMap<number, readonly Choice[]>, pool: Pool
   const contenders = new Map<number, MemberId[]>();
   for (const [best] of ranked.values()) {
     if (best === undefined || best.confidence < 0.5) continue;
-    const { id } = (pool.members[best.member] as PooledMember).member;
-    contenders.set(best.user, [...(contenders.get(best.user) ?? []), id]);
+    const { id } = (pool.members[best.pair.member] as PooledMember).member;
+    contenders.set(best.pair.user, [...(contenders.get(best.pair.user) ?? []), id]);
   }
   return contenders;
 }
 
-function suggestion(choice: Choice, contenders: ReadonlyMap<number, readonly MemberId[]>, pool: Pool): Suggestion {
-  const { member, person } = pool.members[choice.member] as PooledMember;
-  const candidate = pool.users[choice.user] as PooledUser;
+function suggestion(
+  { pair, confidence }: Choice,
+  contenders: ReadonlyMap<number, readonly MemberId[]>,
+  pool: Pool,
+): Suggestion {
+  const { member, person } = pool.members[pair.member] as PooledMember;
+  const candidate = pool.users[pair.user] as PooledUser;
   return {
     crmUserId: candidate.user.id,
-    confidence: rounded(choice.confidence),
-    reasons: reasonsFor(choice.likeness, person, candidate, pool.facts),
+    confidence: rounded(confidence),
+    reasons: reasonsFor(pair.likeness, person, candidate, pool.facts),
     heldBy: pool.holderOf.get(candidate.user.id)?.id ?? null,
-    alsoFor: (contenders.get(choice.user) ?? []).filter((id) => id !== member.id).sort(compare),
+    alsoFor: (contenders.get(pair.user) ?? []).filter((id) => id !== member.id).sort(compare),
   };
 }

@@ -63,8 +63,10 @@ export const inputOf = (
   linked: readonly (LabelledMember & { readonly truth: string | null })[],
 ): SuggestInput => ({
   provider: "hubspot",
-  members: labelled.map((member) => ({
-    ...member,
+  members: labelled.map(({ id, name, email }) => ({
+    id,
+    name,
+    email,
     organizationId: "o",
     role: "member",
     additionalEmails: [],
@@ -88,4 +90,10 @@ export const inputOf = (
 });
 
 const crmUsersOf = (users: readonly LabelledUser[]) =>
-  users.map((user) => ({ ...user, kind: "person" })) as unknown as readonly CrmUser[];
+  users.map(({ id, name, email, active }) => ({
+    id,
+    name,
+    email,
+    active,
+    kind: "person",
+  })) as unknown as readonly CrmUser[];
