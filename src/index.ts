@@ -125,7 +125,7 @@ export type { Suggestion } from "./domain/crm/suggest.js";
 export type { AcceptableSuggestion } from "./domain/suggest/accept.js";
 export type { WeighedSign } from "./domain/suggest/explain.js";
 export type { LabelledOrganization } from "./domain/suggest/fit.js";
-export type { SuggestInput } from "./domain/suggest/pool.js";
+export type { Matching, SuggestInput } from "./domain/suggest/pool.js";
 export type { SuggestionWeights } from "./domain/suggest/weights.js";
 export type { Form } from "./domain/suggest/forms.js";
 export type { Romanize } from "./domain/suggest/person.js";

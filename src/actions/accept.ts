@@ -80,7 +80,7 @@ export const previewAcceptance = (
     readStatuses(context, request).andThen((read) =>
       accountOf(read).map((place) => ({
         ...{ provider: read.provider, accountId: place.accountId, from },
-        suggestions: withCrmUsers(place)(acceptableSuggestions(suggestInput(read.known, place), from)),
+        suggestions: withCrmUsers(place)(acceptableSuggestions(suggestInput(context, read.known, place), from)),
       })),
     ),
   );
@@ -95,7 +95,7 @@ export function acceptSuggested(context: Context, request: AcceptRequest): Resul
         readStatuses(context, request).andThen((read) =>
           accountOf(read).map((place): Attempt<Accepted> => {
             const { accountId } = place;
-            const sure = acceptableSuggestions(suggestInput(read.known, place), from);
+            const sure = acceptableSuggestions(suggestInput(context, read.known, place), from);
             const suggestions = pairs === undefined ? sure : sure.filter((one) => pairs.some(isPair(one)));
             const left = (pairs ?? []).filter((pair) => !suggestions.some((one) => isPair(one)(pair)));
             const answer = {

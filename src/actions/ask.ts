@@ -14,8 +14,8 @@ export interface PortFailed {
   readonly message: string;
 }
 
-/** Told what a port threw, for the host's own log. It may hold anything. */
-export type OnPortFailure = (port: PortName, thrown: unknown) => void;
+/** Told what a port or the host's romanizer threw, for the host's own log. It may hold anything. */
+export type OnPortFailure = (port: PortName | "romanize", thrown: unknown) => void;
 
 /** Asks a port: the one place where a rejection becomes an error. */
 export function ask<T, E>(

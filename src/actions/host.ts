@@ -2,6 +2,7 @@ import { errAsync } from "neverthrow";
 
 import type { CrmProvider } from "../domain/ids.js";
 import type { Category } from "../domain/settings/category.js";
+import type { Matching } from "../domain/suggest/pool.js";
 import type { Clock } from "../ports/clock.js";
 import type { CrmUserDirectory } from "../ports/crm-user-directory.js";
 import type { Ids } from "../ports/ids.js";
@@ -28,6 +29,8 @@ export interface Host<C extends readonly Category[] = readonly Category[]> {
   readonly categories?: C;
   /** Suggestions of at least this confidence may be linked in bulk, 0.5 to 1; absent, they cannot (L10). */
   readonly acceptSuggestionsFrom?: number;
+  /** Your own weights, and a romanizer, for suggestions and the search (L9, L11). */
+  readonly matching?: Matching;
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly onPortFailure?: OnPortFailure;
@@ -54,6 +57,7 @@ export function contextOf(host: Host): Context {
     store: host.store,
     secrets: host.secrets ?? noSecrets,
     directories: host.directories ?? {},
+    matching: host.matching ?? {},
     clock: host.clock ?? { now: () => new Date() },
     ids: host.ids ?? { next: () => crypto.randomUUID() },
     onPortFailure: host.onPortFailure ?? (() => undefined),

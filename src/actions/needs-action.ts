@@ -75,7 +75,7 @@ export function membersNeedingAction(
         })),
       });
       if (suggestions === "none") return okAsync(answer(listed));
-      return suggesting((job) => okAsync(answer(job.withSuggestions(listed, read.known))));
+      return suggesting((job) => okAsync(answer(job.withSuggestions(context, listed, read.known))));
     }),
   );
 }

@@ -55,7 +55,7 @@ function attempt(context: Context, job: SyncJob): ResultAsync<Attempt<SyncedUser
     }),
   ).andThen((loaded) =>
     decide(context, job, loaded).asyncAndThen(({ decision, after }) =>
-      openOnes(job, decision, after).map((open) => ({
+      openOnes(context, job, decision, after).map((open) => ({
         answer: {
           provider,
           accountId,
@@ -107,12 +107,15 @@ function decide(
 
 /** Who of the account needs action, with suggestions where they are wanted. */
 function openOnes(
+  context: Context,
   { suggestions }: SyncJob,
   { statuses }: SyncDecision,
   after: StatusInput,
 ): ResultAsync<readonly MemberStatus[], never> {
   const open = needsAction(statuses);
-  return suggestions === "none" ? okAsync(open) : suggesting((job) => okAsync(job.withSuggestions(open, after)));
+  return suggestions === "none"
+    ? okAsync(open)
+    : suggesting((job) => okAsync(job.withSuggestions(context, open, after)));
 }
 
 /** Somebody more likely than not. */

@@ -1,7 +1,9 @@
 import type { KnownCrmUser } from "../domain/crm/crm-user.js";
 import type { CrmUserId } from "../domain/ids.js";
 import { type CrmUserIndex, crmUserIndex } from "../domain/suggest/crm-user-index.js";
+import type { Matching } from "../domain/suggest/pool.js";
 import type { Context } from "./host.js";
+import { matchingOf } from "./matching.js";
 
 /** Indexes of directories, each of one version; those that were used last are held. */
 export interface Indexes {
@@ -19,14 +21,17 @@ interface Held {
 
 /** The indexes of one `createSeatsync`, which are gone with it. */
 export function heldIndexes(context: Context): Indexes {
-  const held = ofContext.get(context) ?? userIndexes();
+  const held = ofContext.get(context) ?? userIndexes(matchingOf(context));
   ofContext.set(context, held);
   return held;
 }
 
 const ofContext = new WeakMap<Context, Indexes>();
 
-export function userIndexes({ indexes: most, users: mostUsers } = { indexes: 16, users: 200_000 }): Indexes {
+export function userIndexes(
+  matching: Matching,
+  { indexes: most, users: mostUsers } = { indexes: 16, users: 200_000 },
+): Indexes {
   const held = new Map<string, Held>();
   return { get, put };
 
@@ -40,7 +45,7 @@ export function userIndexes({ indexes: most, users: mostUsers } = { indexes: 16,
   function put(key: string, version: string, users: readonly KnownCrmUser[]): CrmUserIndex {
     const before = held.get(key);
     const after = new Map(users.map((user) => [user.id, user]));
-    const index = before === undefined ? crmUserIndex(users) : upToDate(before, after);
+    const index = before === undefined ? crmUserIndex(users, matching) : upToDate(before, after);
     hold(key, { version, index, users: after });
     return index;
   }

@@ -145,7 +145,7 @@ describe("the indexes that are held", () => {
   const users = [{ ...aPerson("1", null, { name: "Ada" }), gone: false }] as never;
 
   test("those that were used last stay, as many as may", () => {
-    const indexes = userIndexes({ indexes: 2, users: 100 });
+    const indexes = userIndexes({}, { indexes: 2, users: 100 });
     for (const key of ["a", "b"]) indexes.put(key, "v1", users);
     indexes.get("a", "v1");
     indexes.put("c", "v1", users);
@@ -154,7 +154,7 @@ describe("the indexes that are held", () => {
   });
 
   test("together they hold no more users than they may, the last one excepted", () => {
-    const indexes = userIndexes({ indexes: 9, users: 1 });
+    const indexes = userIndexes({}, { indexes: 9, users: 1 });
     for (const key of ["a", "b"]) indexes.put(key, "v1", users);
     expect(indexes.get("a", "v1")).toBeNull();
     expect(indexes.get("b", "v1")).not.toBeNull();

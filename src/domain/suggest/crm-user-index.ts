@@ -4,10 +4,11 @@ import { conventions } from "./conventions.js";
 import { weigh } from "./evidence.js";
 import { type Highlight, highlightsIn } from "./highlight.js";
 import { bestOf, peopleIndex } from "./people-index.js";
-import { type Person, personOf, withoutTag } from "./person.js";
+import { type Person, personOf, type Romanize, withoutTag } from "./person.js";
+import type { Matching } from "./pool.js";
 import { type SearchedUser, searchedUser } from "./searched-user.js";
 import { searchedWords } from "./searched-words.js";
-import { defaultWeights } from "./weights.js";
+import { defaultWeights, type SuggestionWeights } from "./weights.js";
 import { fewestToWeigh, wordSearch } from "./word-search.js";
 
 export interface SearchOptions {
@@ -42,11 +43,14 @@ export interface CrmUserIndex {
 }
 
 /**
+ * With a romanizer a name is found as it is written and in Latin letters; what is marked is what was written.
+ *
  * @example
  * const index = crmUserIndex(directory.users);
  * index.search("jones sar").map(({ user }) => user.name) // ["Sarah Jones"]
  */
-export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = []): CrmUserIndex {
+export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], matching: Matching = {}): CrmUserIndex {
+  const { weights = defaultWeights, romanize } = matching;
   const rows: (SearchedUser | null)[] = [];
   const slots = new Map<CrmUserId, number>();
   // Plain numbers beside the rows: a short query touches thousands of users.
@@ -56,7 +60,7 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = []): CrmU
     starts[a] === starts[b] ? rowAt(a).order < rowAt(b).order : (starts[a] as number) < (starts[b] as number);
   const people = peopleIndex(isFirst);
   const words = wordSearch();
-  const facts = emptyFacts();
+  const facts = emptyFacts(weights);
   for (const user of users) put(user);
   words.settle();
   return { put, remove, search };
@@ -64,7 +68,7 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = []): CrmU
   function put(user: CrmUser | KnownCrmUser): void {
     remove(user.id);
     if ("gone" in user && user.gone) return;
-    const row = searchedUser(user);
+    const row = searchedUser(user, romanize);
     const slot = people.add(row.person);
     rows[slot] = row;
     starts[slot] = startOf(row.order);
@@ -123,18 +127,18 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = []): CrmU
     limit: number,
     isShown: IsShown,
   ): readonly number[] {
-    const person = personSought(query);
+    const person = personSought(query, romanize);
     const near = new Map<number, number>();
     for (const slot of found) near.set(slot, 0);
     for (const { slot, score } of people.nearest(person, nearest)) if (isShown(kindAt(slot))) near.set(slot, score);
     const odds = new Map<number, number>();
     for (const [slot, score] of near) {
       let sum =
-        (defaultWeights.signs.near ?? 0) * Math.sqrt(score) +
+        (weights.signs.near ?? 0) * Math.sqrt(score) +
         oddsOfWords * scoreOf(slot) -
         (kindAt(slot) & active ? 0 : oddsOfInactive);
       weigh(person, { person: rowAt(slot).person, active: true, twin: false }, facts, (sign, strength) => {
-        sum += (defaultWeights.signs[sign] ?? 0) * strength;
+        sum += (weights.signs[sign] ?? 0) * strength;
       });
       odds.set(slot, sum);
     }
@@ -168,12 +172,12 @@ const startOf = (text: string): number =>
   text.charCodeAt(0) * 2 ** 32 + text.charCodeAt(1) * 2 ** 16 + text.charCodeAt(2);
 
 /** A query is a name, an address, or one word that may be a name or a part before the @. */
-function personSought(query: string): Person {
+function personSought(query: string, romanize?: Romanize): Person {
   const text = query.slice(0, 300).trim();
-  if (/\s/.test(text)) return personOf(text, []);
+  if (/\s/.test(text)) return personOf(text, [], romanize);
   if (text.includes("@")) return personOf("", [text]);
   const word = withoutTag(text);
-  return personOf(word, [`${word}@`]);
+  return personOf(word, [`${word}@`], romanize);
 }
 
 const hitOf = (user: CrmUser, sought: readonly string[]): CrmUserHit => ({
@@ -182,14 +186,14 @@ const hitOf = (user: CrmUser, sought: readonly string[]): CrmUserHit => ({
   email: highlightsIn(user.email ?? "", sought),
 });
 
-const emptyFacts = () => ({
+const emptyFacts = ({ usual }: SuggestionWeights) => ({
   size: 0,
   words: new Map<string, number>(),
   locals: new Map<string, number>(),
   domains: new Map<string, number>(),
   logins: conventions(),
   crm: conventions(),
-  usual: defaultWeights.usual,
+  usual,
 });
 
 function countIn(facts: ReturnType<typeof emptyFacts>, person: Person, by: 1 | -1): void {

@@ -1,6 +1,6 @@
 // Who may be whom (L9-L11)
 export type { Suggestion } from "../crm/suggest.js";
-export type { SuggestInput } from "./pool.js";
+export type { Matching, SuggestInput } from "./pool.js";
 export { type CrmUserHit, type CrmUserIndex, crmUserIndex, type SearchOptions } from "./crm-user-index.js";
 export type { Highlight } from "./highlight.js";
 export { suggestCrmUsers } from "./suggest.js";

@@ -9,7 +9,15 @@ import { factsOf, type KnownPair } from "./facts.js";
 import { type Person, personOf, type Romanize } from "./person.js";
 import { defaultWeights, type SuggestionWeights } from "./weights.js";
 
-export interface SuggestInput extends MatchInput {
+/** What a host may change of the engine, for suggestions and search alike. */
+export interface Matching {
+  /** Your own, from `fitWeights`. */
+  readonly weights?: SuggestionWeights;
+  /** Turns scripts other than Latin, Cyrillic, Greek and Hangul into Latin letters. */
+  readonly romanize?: Romanize;
+}
+
+export interface SuggestInput extends MatchInput, Matching {
   /** What `matchCrmUsers` said of the same input; found anew when absent. */
   readonly matches?: ReadonlyMap<MemberId, Match>;
   /** Of these members only; of all who have no active CRM user, when absent. */
@@ -18,10 +26,6 @@ export interface SuggestInput extends MatchInput {
   readonly most?: number;
   /** At least this confidence; 0.02 when absent. */
   readonly least?: number;
-  /** Your own, from `fitWeights`. */
-  readonly weights?: SuggestionWeights;
-  /** Turns scripts other than Latin, Cyrillic, Greek and Hangul into Latin letters. */
-  readonly romanize?: Romanize;
 }
 
 /** Everybody who takes part, read once. */

@@ -1,5 +1,5 @@
 import type { CrmUser } from "../crm/crm-user.js";
-import { type Person, personOf } from "./person.js";
+import { type Person, personOf, type Romanize } from "./person.js";
 import { searchedForms, searchedWords } from "./searched-words.js";
 
 /** A CRM user as they are searched. */
@@ -8,8 +8,8 @@ export interface SearchedUser {
   readonly person: Person;
   /** The words that they are found by, of the name, the part before the @, and the domain. */
   readonly forms: readonly [name: readonly string[], local: readonly string[], domain: readonly string[]];
-  /** The name, and the part before the @, in one word each. */
-  readonly wholes: readonly [name: string, local: string];
+  /** The name, the part before the @, and the name in Latin letters where a romanizer has made them, in one word each. */
+  readonly wholes: readonly string[];
   /** By name, then by address, the shortest first, for namesakes get longer ones; the id decides between those who look the same. */
   readonly order: string;
 }
@@ -17,14 +17,17 @@ export interface SearchedUser {
 /** A place in `forms`. */
 export type Field = 0 | 1 | 2;
 
-export function searchedUser(user: CrmUser): SearchedUser {
+export function searchedUser(user: CrmUser, romanize?: Romanize): SearchedUser {
   const [local, domain] = partsOf(user.email ?? "");
   const name = searchedWords(user.name).map(({ word }) => word);
+  const person = personOf(user.name, user.email === null ? [] : [user.email], romanize);
+  const latin = romanize === undefined ? [] : [romanize(user.name)];
+  const names = romanize === undefined ? user.name : [user.name, ...latin, ...person.words].join(" ");
   return {
     user,
-    person: personOf(user.name, user.email === null ? [] : [user.email]),
-    forms: [[...searchedForms(user.name)], [...searchedForms(local)], [...searchedForms(domain)]],
-    wholes: [name.join(""), inOneWord(local)],
+    person,
+    forms: [[...searchedForms(names)], [...searchedForms(local)], [...searchedForms(domain)]],
+    wholes: [name.join(""), inOneWord(local), ...latin.map(inOneWord)],
     order: [name.join(" "), user.name, lengthOf(user.email ?? ""), user.email ?? "", user.id].join("\0"),
   };
 }

@@ -20,6 +20,14 @@ describe("L11 a user as they are searched", () => {
     expect(wholes).toEqual(["jeanlucmueller", whole]);
   });
 
+  test("L11 with a romanizer by the name as it is written, in Latin letters, and by each word of these", () => {
+    const user = { id: "1", name: "珊瑚", email: "s@company.test", active: true, kind: "person" } as never;
+    const { forms, wholes, person } = searchedUser(user, (text) => text.replace("珊瑚", "ShanHu"));
+    expect(forms[0]).toEqual(["珊瑚", "shanhu", "shan", "hu"]);
+    expect(wholes).toEqual(["珊瑚", "s", "shanhu"]);
+    expect(person.words).toEqual(["shan", "hu"]);
+  });
+
   test("L11 who has an address is also compared by it", () => {
     expect(aUser("Ann Lee", "ann.lee@company.test").person).toMatchObject({
       words: ["ann", "lee"],

@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+
+import { createSeatsync } from "../../src/actions/seatsync.js";
+import type { Matching } from "../../src/domain/suggest/pool.js";
+import { defaultWeights } from "../../src/domain/suggest/weights.js";
+import { aPerson, aWorld, okOf } from "../support/world.js";
+
+const byAnna = { organizationId: "acme", actorId: "anna", provider: "hubspot" as const };
+
+/** Sarah writes her name in Latin letters, the CRM does not. */
+async function aSyncedWorld(matching?: Matching) {
+  const world = aWorld();
+  world.change("sarah", { name: "Hanako Tanaka", email: "h.t@other.test" });
+  world.crm.users = [
+    aPerson("u-anna", "anna@company.test", { name: "Anna Berg" }),
+    aPerson("u-hanako", "no7@company.test", { name: "田中 花子" }),
+  ];
+  const seatsync = createSeatsync({ ...world.host, acceptSuggestionsFrom: 0.5, ...(matching && { matching }) });
+  const synced = await okOf(seatsync.crm.syncUsers(byAnna));
+  const { members } = await okOf(seatsync.crm.needsAction(byAnna));
+  const search = async (query: string) =>
+    (await okOf(seatsync.crm.searchUsers({ ...byAnna, query }))).map(({ user }) => user.id as string);
+  const suggested = members.find(({ memberId }) => memberId === "sarah")?.suggestions[0];
+  const preview = await okOf(seatsync.crm.previewAcceptance(byAnna));
+  return { world, synced, suggested, search, linkable: preview.suggestions.map(({ crmUserId }) => crmUserId) };
+}
+
+const romanize = (text: string) => text.replace("田中", "Tanaka").replace("花子", "Hanako");
+
+describe("a host's own matching", () => {
+  test("L9 L10 L11 a romanizer is used by the sync, who needs action, bulk linking and the search", async () => {
+    const without = await aSyncedWorld();
+    expect(without.synced.suggested).toBe(0);
+    expect(without.suggested?.crmUserId).not.toBe("u-hanako");
+    expect(without.linkable).toEqual([]);
+    expect(await without.search("tanaka")).toEqual([]);
+
+    const withIt = await aSyncedWorld({ romanize });
+    expect(withIt.synced.suggested).toBe(1);
+    expect(withIt.suggested).toMatchObject({ crmUserId: "u-hanako", reasons: ["same name"] });
+    expect(withIt.linkable).toEqual(["u-hanako"]);
+    for (const query of ["tanaka", "hanako tan", "花子", "田中 花"])
+      expect(await withIt.search(query)).toEqual(["u-hanako"]);
+  });
+
+  test("L9 L10 own weights are used by the sync, who needs action and bulk linking", async () => {
+    const signs = { ...defaultWeights.signs, bias: -30 };
+    const { synced, suggested, linkable } = await aSyncedWorld({ romanize, weights: { ...defaultWeights, signs } });
+    expect(synced.suggested).toBe(0);
+    expect(suggested).toBeUndefined();
+    expect(linkable).toEqual([]);
+  });
+
+  test("L11 own weights are used by the search", async () => {
+    const order = async (matching?: Matching) => {
+      const world = aWorld();
+      world.crm.users = [
+        aPerson("abel", "wjones@company.test", { name: "Ada Abel" }),
+        aPerson("jones", null, { name: "William Jones" }),
+      ];
+      const seatsync = createSeatsync({ ...world.host, ...(matching && { matching }) });
+      await okOf(seatsync.crm.syncUsers(byAnna));
+      return (await okOf(seatsync.crm.searchUsers({ ...byAnna, query: "bill jones" }))).map(({ user }) => user.id);
+    };
+    expect((await order())[0]).toBe("jones");
+    expect((await order({ weights: { ...defaultWeights, signs: {} } }))[0]).toBe("abel");
+  });
+
+  test.each([
+    [
+      "throws",
+      () => {
+        throw new Error("no dictionary");
+      },
+    ],
+    ["gives no text", () => undefined as never],
+  ])("a name is compared as it is written where the romanizer %s, and the host hears of it", async (_, broken) => {
+    const { world, suggested, search } = await aSyncedWorld({ romanize: broken });
+    expect(suggested?.crmUserId).not.toBe("u-hanako");
+    expect(await search("田中")).toEqual(["u-hanako"]);
+    expect(world.thrown.length).toBeGreaterThan(0);
+  });
+});
