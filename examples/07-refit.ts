@@ -1,5 +1,7 @@
+import { createSeatsync } from "seatsync";
 import { type CrmUser, crmUser } from "seatsync/crm";
 import { type CrmUserId, type Member, type MemberId, member } from "seatsync/domain";
+import { memoryDirectory, memoryRoster, memoryStore } from "seatsync/memory";
 import { fitWeights, type LabelledOrganization, suggestCrmUsers } from "seatsync/suggest";
 import { runWhenExecuted } from "./sample/company.js";
 
@@ -19,7 +21,7 @@ function company(name: string, turn: number): LabelledOrganization {
     const [first, last] = [firsts[(at * 7 + turn) % firsts.length], lasts[(at * 5 + turn * 3) % lasts.length]];
     const someone = member.parse({
       ...{ id: `${name}-${at}`, organizationId: name, name: `${first} ${last}`, email: `p${1000 + at}@${name}.test` },
-      ...{ role: "member", additionalEmails: [], teamIds: [], active: true },
+      ...{ role: at === 0 ? "admin" : "member", additionalEmails: [], teamIds: [], active: true },
     });
     const seat = crmUser.parse({
       ...{ id: `${name}-crm-${at}`, name: `${last}, ${first}`, email: `${last}${at}@${name}.test`.toLowerCase() },
@@ -47,6 +49,19 @@ export async function main(print: (line: string) => void): Promise<void> {
   };
   print(`As it comes: ${share(suggestCrmUsers(apart))}.`);
   print(`Refitted: ${share(suggestCrmUsers({ ...apart, weights }))}.`);
+  // #endregion
+
+  const connections = [{ provider: "hubspot" as const, accountId: "4711", label: "West HubSpot" }];
+  const organization = { id: "west", name: "West", primaryAdminId: "west-0", teams: [], connections };
+  const roster = memoryRoster({ organizations: [organization], members: [...apart.members] });
+  const directories = { hubspot: () => memoryDirectory({ users: apart.crmUsers }) };
+  const store = memoryStore();
+
+  // #region use
+  const seatsync = createSeatsync({ roster, store, directories, matching: { weights } });
+  const synced = await seatsync.crm.syncUsers({ organizationId: "west", actorId: "west-0", provider: "hubspot" });
+  if (synced.isErr()) return print(synced.error.message);
+  print(`In the product: for ${synced.value.suggested} somebody likely is found.`);
   // #endregion
 }
 

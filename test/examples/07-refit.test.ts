@@ -4,7 +4,8 @@ import { main } from "../../examples/07-refit.js";
 import { printed } from "../support/printed.js";
 
 test("L9 07 refitted weights are surer where only names can tell, and as right", async () => {
-  const sure = (await printed(main)).map(
+  const lines = await printed(main);
+  const sure = lines.map(
     (line) =>
       line
         .match(/(\d+) of (\d+)/)
@@ -15,4 +16,6 @@ test("L9 07 refitted weights are surer where only names can tell, and as right",
   expect(after[1]).toBeGreaterThanOrEqual(before[1] ?? 0);
   expect(after[1]).toBeGreaterThan(100);
   expect(after[0]).toBe(after[1]);
+  const suggested = Number(lines[2]?.match(/for (\d+)/)?.[1]);
+  expect(suggested).toBeGreaterThanOrEqual(after[1] ?? 0);
 });
