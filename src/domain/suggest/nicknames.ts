@@ -1,3 +1,5 @@
+import { oneVowel } from "./romanize.js";
+
 /**
  * First names that stand for one another: each line a name and its short forms, in plain letters. A form may belong
  * to several names; forms of one name stand for one another through it.
@@ -18,7 +20,8 @@ russell russ rusty;ruth ruthie;ryan ry;salvatore sal toto;samantha sam sammy;sam
 stuart stewart stu;susan sue suzy susie suzanne susannah;sydney syd;tadeusz tadek;tamara tammy;tatiana tanya tania;terence terrence terry;teresa theresa terry tess tessa;thaddeus tad ted;theodore theo ted teddy fyodor;thomas tom tommy tomas tomasz thom;tiffany tiff;timothy tim timmy timo;tobias toby tobi;tracy trace;travis trav;trenton trent;trevor trev;tyler ty;ulrich uli;ursula uschi;valentine val;valerie val;vanessa nessa;venkatesh venkat venky;veronica ronnie nica;victor vic viktor vitya;victoria vicky vicki tori;vikram vik;vincent vince vin vinny vincenzo;vineet vin;violet vi;
 virginia ginny;vitaly vitalii vitaliy;vladimir vlad vova volodymyr volodya;wallace wally;walter walt wally;wanda wendy;warren ren;wendell wendy;wesley wes;wilbur will;wilfred wilf fred;wilhelm willi willy;william will bill billy willy liam wim guillermo guillaume;winifred winnie;winston win;wojciech wojtek;wolfgang wolf;woodrow woody;xavier xavi javier javi;yekaterina ekaterina katya kate;yuri yuriy iurii yury jurij;yvonne eve;zachary zach zack zac;zoe zo;zsuzsanna zsuzsa`;
 
-const members = groups.split(";").map((group) => group.trim().split(/\s+/));
+/** As names are compared: "joe" is `jo`, as "Jö" would be. */
+const members = groups.split(";").map((group) => group.trim().split(/\s+/).map(oneVowel));
 
 /** For each first name, the numbers of the groups it is in. */
 const groupsOf = new Map<string, number[]>();

@@ -82,6 +82,7 @@ export function weighedPairs(pool: Pool): readonly WeighedPair[] {
 }
 
 const withoutName = ({ addresses }: Person): Person => ({
+  name: "",
   words: [],
   joined: "",
   addresses: addresses.map((address) => ({ ...address, form: "unknown" })),

@@ -1,8 +1,10 @@
 import { type Form, formOf } from "./forms.js";
-import { plain } from "./romanize.js";
+import { oneVowel, plain } from "./romanize.js";
 
 /** A member or a CRM user, as they are compared: what a name and the addresses say about who it is. */
 export interface Person {
+  /** The name as it is written. */
+  readonly name: string;
   /** The words of the name, the first name first where that can be told; none when the name says nothing. */
   readonly words: readonly string[];
   /** The name without its gaps: one word may be a whole name or a handle. */
@@ -44,8 +46,8 @@ export function personOf(name: string, emails: readonly string[], romanize?: Rom
   const addresses = addressesOf(emails, words);
   const isOneWord = words.length === 1 || !gap.test(shown);
   const repeats = isOneWord && addresses.some(({ letters }) => letters === joined);
-  if (!repeats && !areRoles(words)) return { words, joined, addresses };
-  return { words: [], joined: "", addresses: addressesOf(emails, []) };
+  if (!repeats && !areRoles(words)) return { name, words, joined, addresses };
+  return { name, words: [], joined: "", addresses: addressesOf(emails, []) };
 }
 
 function addressesOf(emails: readonly string[], words: readonly string[]): readonly Address[] {
@@ -148,9 +150,6 @@ function addTelling(labels: string[], label: string): void {
 }
 
 const ofMachines: ReadonlySet<string> = new Set("local localdomain localhost internal".split(" "));
-
-/** "Mueller" is "Müller", and "Joerg" "Jörg". */
-const oneVowel = (word: string): string => (word.includes("e") ? word.replace(/([aou])e/g, "$1") : word);
 
 const areRoles = (words: readonly string[]): boolean => words.length > 0 && words.every((word) => roles.has(word));
 

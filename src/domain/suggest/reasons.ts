@@ -4,7 +4,7 @@ import type { Addresses, Candidate, Facts, Likeness } from "./evidence.js";
 import { type Form, formOf, isTold } from "./forms.js";
 import type { LocalSign } from "./locals.js";
 import type { NameSign } from "./names.js";
-import type { Person } from "./person.js";
+import { type Person, wordsOf } from "./person.js";
 
 /** Why a CRM user may be the member, in an admin's words, the strongest first; also what speaks against it (L9). */
 export function reasonsFor(likeness: Likeness, member: Person, user: Candidate, facts: Facts): readonly string[] {
@@ -18,8 +18,9 @@ export function reasonsFor(likeness: Likeness, member: Person, user: Candidate, 
 
 function nameReason({ name, addresses, handle }: Likeness, member: Person, user: Person): string | null {
   if (handle !== null && isSame.has(handle)) return "the name is the address before the @";
-  if (name.nickname !== null && name.sign === "nickname") return shortFor(name.nickname);
-  if (name.sign === "alone") return `both are called ${capital(name.shared[0] ?? "")}`;
+  if (name.nickname !== null && name.sign === "nickname")
+    return shortFor(asWritten(name.nickname[0], member), asWritten(name.nickname[1], user));
+  if (name.sign === "alone") return `both are called ${asWritten(name.shared[0] ?? "", user)}`;
   if (name.sign === "given-only" && addresses !== null && hasOldSurname(addresses, member, user))
     return "surname changed";
   return nameWords[name.sign];
@@ -27,16 +28,25 @@ function nameReason({ name, addresses, handle }: Likeness, member: Person, user:
 
 /** An address that both share, or that one has from the other's surname. */
 const hasOldSurname = ({ sign, ofMember, ofUser }: Addresses, member: Person, user: Person): boolean =>
-  isSame.has(sign) || hasSurname.has(formOf(ofMember, user.words)) || hasSurname.has(formOf(ofUser, member.words));
+  isTelling.has(sign) || hasSurname.has(formOf(ofMember, user.words)) || hasSurname.has(formOf(ofUser, member.words));
 
 const isSame: ReadonlySet<LocalSign> = new Set(["same", "digits-differ", "same-common"]);
+/** Both are more than a first name, which the two share anyhow. */
+const isTelling: ReadonlySet<LocalSign> = new Set(["same", "digits-differ"]);
 const hasSurname: ReadonlySet<Form> = new Set(["first.last", "last.first", "flast", "lastf"]);
 
-function shortFor([a, b]: readonly [string, string]): string {
+function shortFor(a: string, b: string): string {
   if (a.length === b.length) return nameWords.nickname as string;
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return `${capital(short)} is short for ${capital(long)}`;
+  return a.length < b.length ? `${a} is short for ${b}` : `${b} is short for ${a}`;
 }
+
+/** A word of a name as it is spelled there: "Michael", where "michal" is compared. */
+function asWritten(word: string, { name }: Person): string {
+  const written = name.split(space).find((part) => wordsOf(part).join() === word);
+  return capital((written ?? word).normalize("NFKC").toLowerCase());
+}
+
+const space = /[\s,]+/;
 
 const nameWords: Readonly<Record<NameSign, string | null>> = {
   same: "same name",

@@ -7,9 +7,18 @@
 export function plain(text: string): string {
   if (ascii.test(text)) return text.toLowerCase();
   let out = "";
-  for (const character of text.normalize("NFKC").toLowerCase().normalize("NFC")) out += plainCharacter(character);
+  for (const character of text.normalize("NFKC").toLowerCase().normalize("NFC")) {
+    out += plainCharacter(character);
+    if (out.length > longest) break;
+  }
   return out;
 }
+
+/** Of a ligature of a whole sentence there may be hundreds. */
+const longest = 1_000;
+
+/** "Mueller" is "Müller", and "Joerg" "Jörg": of plain letters. */
+export const oneVowel = (word: string): string => (word.includes("e") ? word.replace(/([aou])e/g, "$1") : word);
 
 const ascii = /^[\0-\x7f]*$/;
 const seen = new Map<string, string>();

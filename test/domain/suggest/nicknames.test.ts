@@ -18,3 +18,14 @@ test("L9 every form of a first name is told, but not the name itself", () => {
 test("L9 a first name is known by its forms too", () => {
   expect(["william", "bill", "gadget", ""].filter(isFirstName)).toEqual(["william", "bill"]);
 });
+
+test("L9 forms are as names are compared, two vowels as one: Joe, Sue, Samuel", () => {
+  for (const [name, form] of [
+    ["joseph", "jo"],
+    ["susan", "su"],
+    ["samul", "sam"],
+  ] as const) {
+    expect(standsFor(name, form)).toBe(true);
+    expect(formsOf(name)).toContain(form);
+  }
+});

@@ -72,7 +72,7 @@ describe("L9 a name that says nothing is left out, and the addresses are read wi
     ["...", "ann@company.test"],
     ["", "ann@company.test"],
   ])("%j with %s", (name, email) => {
-    expect(personOf(name, [email, "nobody"])).toEqual({ words: [], joined: "", addresses: [read(email)] });
+    expect(personOf(name, [email, "nobody"])).toEqual({ name, words: [], joined: "", addresses: [read(email)] });
     expect(read(email).form).toBe("unknown");
   });
 
@@ -88,6 +88,7 @@ describe("L9 a name that says nothing is left out, and the addresses are read wi
     ["nightowl", "nightowls@company.test", ["nightowl"]],
   ])("but %j with %s says something", (name, email, words) => {
     expect(personOf(name, ["nobody", email])).toEqual({
+      name,
       words,
       joined: words.join(""),
       addresses: [read(email, words)],

@@ -16,3 +16,10 @@ test.each([
 test.each(["😀", "\ud7a4", "珊瑚", "\ud7b0", "\u0080"])("L9 %j has no plain letters and stays as it is", (text) => {
   expect(plain(text)).toBe(text);
 });
+
+test("L9 a ligature of a whole sentence, many times over, is read as far as a thousand letters", () => {
+  const sentence = plain("\ufdfa");
+  expect(sentence.length).toBeGreaterThan(10);
+  expect(plain("\ufdfa".repeat(300)).length).toBeLessThanOrEqual(1_000 + sentence.length);
+  expect(plain("\ufdfa".repeat(20)).length).toBe(20 * sentence.length);
+});
