@@ -134,9 +134,7 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
     const odds = new Map<number, number>();
     for (const [slot, score] of near) {
       let sum =
-        (weights.signs.near ?? 0) * Math.sqrt(score) +
-        oddsOfWords * scoreOf(slot) -
-        (kindAt(slot) & active ? 0 : oddsOfInactive);
+        (weights.signs.near ?? 0) * score + oddsOfWords * scoreOf(slot) - (kindAt(slot) & active ? 0 : oddsOfInactive);
       weigh(person, { person: rowAt(slot).person, active: true, twin: false }, facts, (sign, strength) => {
         sum += (weights.signs[sign] ?? 0) * strength;
       });

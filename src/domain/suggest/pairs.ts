@@ -50,7 +50,7 @@ export function weighPair(
   add: Add,
   person = personAt(member, pool),
 ): Likeness {
-  add("near", Math.sqrt(near));
+  add("near", near);
   return weigh(person, pool.users[user] as PooledUser, pool.facts, add);
 }
 

@@ -12,7 +12,7 @@ export interface PeopleIndex {
   readonly nearest: (person: Person, most: number, keys?: ReadonlySet<string>) => readonly Near[];
 }
 
-/** How alike somebody is: what share of the trigrams both have, and more for each key, the more the fewer share it. */
+/** How alike somebody is: what share of the trigrams both have, and more for each key, the more the fewer share it; of that the root. */
 export interface Near {
   readonly slot: number;
   readonly score: number;
@@ -71,7 +71,7 @@ export function peopleIndex(isFirst = isEarlier, asked?: ReadonlySet<string>): P
     const found = bestOf(touched, most, at, isFirst);
     const least = leastShare * at(found[0] ?? 0);
     const best: Near[] = [];
-    for (const slot of found) if (at(slot) >= least) best.push({ slot, score: at(slot) });
+    for (const slot of found) if (at(slot) >= least) best.push({ slot, score: Math.sqrt(at(slot)) });
     for (const slot of touched) scores[slot] = 0;
     return best;
 
