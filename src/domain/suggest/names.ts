@@ -36,14 +36,27 @@ export function compareNames(a: Person, b: Person): NameLikeness {
     const sign = a.words.length === 1 && b.words.length === 1 ? "one-word" : "same";
     return { sign, shared: a.words, nickname: null };
   }
-  const pairs = pair(a.words, b.words);
+  const [ours, theirs] = [together(a.words, b.words), together(b.words, a.words)];
+  const pairs = pair(ours, theirs);
   if (pairs.length === 0) return nothingShared;
   const nick = pairs.find(({ how }) => how === "nickname");
   return {
-    sign: signOf(a.words, b.words, pairs),
-    shared: pairs.filter(({ how }) => how === "equal" || how === "typo").map(({ two }) => b.words[two] as string),
-    nickname: nick === undefined ? null : [a.words[nick.one] as string, b.words[nick.two] as string],
+    sign: signOf(ours, theirs, pairs),
+    shared: pairs.filter(({ how }) => how === "equal" || how === "typo").map(({ two }) => theirs[two] as string),
+    nickname: nick === undefined ? null : [ours[nick.one] as string, theirs[nick.two] as string],
   };
+}
+
+/** Two or three words that the other name has as one: "Xiao Ming Wang" beside "Wang Xiaoming". */
+function together(words: readonly string[], other: readonly string[]): readonly string[] {
+  if (words.length <= other.length) return words;
+  for (let start = 0; start < words.length - 1; start += 1) {
+    for (let end = start + 2; end <= Math.min(start + 3, words.length); end += 1) {
+      const one = words.slice(start, end).join("");
+      if (other.includes(one)) return [...words.slice(0, start), one, ...words.slice(end)];
+    }
+  }
+  return words;
 }
 
 const nothingKnown: NameLikeness = { sign: "unknown", shared: [], nickname: null };

@@ -1,4 +1,5 @@
 import { type Form, formOf } from "./forms.js";
+import { koreanName } from "./korean.js";
 import { oneVowel, plain } from "./romanize.js";
 
 /** A member or a CRM user, as they are compared: what a name and the addresses say about who it is. */
@@ -106,7 +107,7 @@ function spokenWords(name: string): readonly string[] {
   const commas = spoken.split(",");
   const turned = commas.length === 2 ? `${commas[1]} ${commas[0]}` : spoken;
   const spaced = gap.test(turned) ? turned : turned.replace(camel, "$1 $2");
-  return splitAtGaps(plain(spaced.replace(apostrophes, "")));
+  return splitAtGaps(koreanName(spaced) ?? plain(spaced.replace(apostrophes, "")));
 }
 
 /** `sarah+crm` is sarah; `12345+sarah`, as code hosts write it, is sarah too. */

@@ -7,12 +7,19 @@
 export function plain(text: string): string {
   if (ascii.test(text)) return text.toLowerCase();
   let out = "";
-  for (const character of text.normalize("NFKC").toLowerCase().normalize("NFC")) {
+  for (const character of greek(text.normalize("NFKC").toLowerCase().normalize("NFC"))) {
     out += plainCharacter(character);
     if (out.length > longest) break;
   }
   return out;
 }
+
+/** Letters that are one sound together. */
+const greek = (text: string): string =>
+  text
+    .replace(/ο[υύ]/g, "ou")
+    .replace(/([αε])[υύ]/g, "$1v")
+    .replace(/γγ/g, "ng");
 
 /** Of a ligature of a whole sentence there may be hundreds. */
 const longest = 1_000;

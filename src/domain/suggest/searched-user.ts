@@ -1,6 +1,6 @@
 import type { CrmUser } from "../crm/crm-user.js";
 import { type Person, personOf, type Romanize } from "./person.js";
-import { searchedForms, searchedWords } from "./searched-words.js";
+import { ascii, searchedForms, searchedWords } from "./searched-words.js";
 
 /** A CRM user as they are searched. */
 export interface SearchedUser {
@@ -22,7 +22,7 @@ export function searchedUser(user: CrmUser, romanize?: Romanize): SearchedUser {
   const name = searchedWords(user.name).map(({ word }) => word);
   const person = personOf(user.name, user.email === null ? [] : [user.email], romanize);
   const latin = romanize === undefined ? [] : [romanize(user.name)];
-  const names = romanize === undefined ? user.name : [user.name, ...latin, ...person.words].join(" ");
+  const names = ascii.test(user.name) ? user.name : [user.name, ...latin, ...person.words].join(" ");
   return {
     user,
     person,

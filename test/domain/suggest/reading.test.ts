@@ -32,7 +32,7 @@ describe("L9 a name is read", () => {
     ["Jean-Luc d’Arc", "jean luc darc"],
     ["Олена Шевченко", "olena shevchenko"],
     ["Νίκος Παππάς", "nikos pappas"],
-    ["김민수", "gimminsu"],
+    ["김민수", "minsu kim"],
     ["ｓａｒａｈ ｊｏｎｅｓ", "sarah jones"],
     ["SarahJones", "sarah jones"],
     ["sarah.jones@company.test", "sarah jones"],

@@ -7,6 +7,8 @@ test.each([
   ["Объездчик Эльмыров", "obezdchik elmyrov"],
   ["Ђорђе Њежић", "djordje njezhic"],
   ["가나", "gana"],
+  ["Παπαδόπουλος Ευάγγελος", "papadopoulos evangelos"],
+  ["Αύρα Σταύρου", "avra stavrou"],
   ["힣", "hit"],
   ["Ǿresund", "oresund"],
 ])("L9 %s in plain letters is %s", (text, latin) => {

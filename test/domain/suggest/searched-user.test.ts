@@ -28,6 +28,10 @@ describe("L11 a user as they are searched", () => {
     expect(person.words).toEqual(["shan", "hu"]);
   });
 
+  test("L11 a Korean name is found as it is written and as it is read, the words in any order", () => {
+    expect(aUser("김민준", null).forms[0]).toEqual(["gimminjun", "minjun", "kim"]);
+  });
+
   test("L11 who has an address is also compared by it", () => {
     expect(aUser("Ann Lee", "ann.lee@company.test").person).toMatchObject({
       words: ["ann", "lee"],
