@@ -45,7 +45,7 @@ export function userIndexes(
   function put(key: string, version: string, users: readonly KnownCrmUser[]): CrmUserIndex {
     const before = held.get(key);
     const after = new Map(users.map((user) => [user.id, user]));
-    const index = before === undefined ? crmUserIndex(users, matching) : upToDate(before, after);
+    const index = (before && upToDate(before, after)) ?? crmUserIndex(users, matching);
     hold(key, { version, index, users: after });
     return index;
   }
@@ -64,11 +64,18 @@ export function userIndexes(
   }
 }
 
-function upToDate({ index, users: before }: Held, after: ReadonlyMap<CrmUserId, KnownCrmUser>): CrmUserIndex {
-  for (const id of before.keys()) if (!after.has(id)) index.remove(id);
-  for (const user of after.values()) if (!isSame(before.get(user.id), user)) index.put(user);
+/** `null` where so many have changed that an index built anew is ready sooner. */
+function upToDate({ index, users: before }: Held, after: ReadonlyMap<CrmUserId, KnownCrmUser>): CrmUserIndex | null {
+  const left = [...before.keys()].filter((id) => !after.has(id));
+  const changed = [...after.values()].filter((user) => !isSame(before.get(user.id), user));
+  if (left.length + changed.length > mostChanges) return null;
+  for (const id of left) index.remove(id);
+  for (const user of changed) index.put(user);
   return index;
 }
+
+/** Whatever the size of the directory: to change one user takes as long as to build an index of a three-thousandth of it. */
+const mostChanges = 3_000;
 
 const isSame = (a: KnownCrmUser | undefined, b: KnownCrmUser): boolean =>
   a !== undefined &&

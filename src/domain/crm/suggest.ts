@@ -6,7 +6,7 @@ export interface Suggestion {
   /** How likely it is the same person: of those with 0.9, nine in ten are. From 0 to 1. */
   readonly confidence: number;
   readonly reasons: readonly string[];
-  /** The member who has the CRM user already; the two members may be one person with two logins. */
+  /** The member who has the CRM user already, or whose very address they have; the two members may be one person with two logins. */
   readonly heldBy: MemberId | null;
   /** Other members whose best suggestion it is too: only one of them can get it, and only by hand. */
   readonly alsoFor: readonly MemberId[];

@@ -89,7 +89,7 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
   }
 
   function search(query: string, options: SearchOptions = {}): readonly CrmUserHit[] {
-    const limit = Math.min(Math.max(1, options.limit ?? 10), 1_000);
+    const limit = Math.min(Math.max(1, Math.floor(options.limit ?? 10)), 1_000) || 10;
     const sought = searchedWords(query).map(({ word }) => word);
     const isShown = shownBy(options);
     const best = query.trim() === "" ? everybody(limit, isShown) : ranked(query, sought, limit, isShown);
@@ -192,6 +192,7 @@ const emptyFacts = ({ usual }: SuggestionWeights) => ({
   logins: conventions(),
   crm: conventions(),
   usual,
+  areOneCompanys: () => false,
 });
 
 function countIn(facts: ReturnType<typeof emptyFacts>, person: Person, by: 1 | -1): void {

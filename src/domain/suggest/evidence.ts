@@ -17,6 +17,8 @@ export interface Facts {
   readonly logins: Conventions;
   readonly crm: Conventions;
   readonly usual: Readonly<Record<Form, number>>;
+  /** Whether links have shown that logins of the one domain are addresses of the other in the CRM. */
+  readonly areOneCompanys: (ofLogin: string, ofCrm: string) => boolean;
 }
 
 /** What speaks for and against a pair, as it is put in words. */
@@ -49,9 +51,9 @@ export function weigh(member: Person, user: Candidate, facts: Facts, add: Add): 
   const name = weighNames(member, user.person, facts, add);
   const addresses = mostAlike(member, user.person, facts);
   if (addresses !== null) weighAddresses(addresses, member, user.person, facts, add);
-  if (addresses !== null) weighDomains(addresses, member, user.person, add);
+  if (addresses !== null) weighDomains(addresses, member, user.person, facts, add);
   const only = user.person.addresses[0];
-  if (addresses === null && only !== undefined) weighCrmAddress(only, member, add);
+  if (addresses === null && only !== undefined) weighCrmAddress(only, member, facts, add);
   const handle = member.words.length === 1 ? weighHandle(member.joined, user.person, facts, add) : null;
   if (!user.active) add(user.twin ? "inactive:twin" : "inactive", 1);
   return { name, addresses, handle };
@@ -128,7 +130,7 @@ function weighAddresses(
     add(ofMember.digits !== "" && ofUser.digits !== "" ? "digits:differ" : "digits:one", 1);
     if (sameLetters.has(sign) && (isPublic(ofMember) || isPublic(ofUser))) add("digits:public", 1);
   } else if (ofMember.digits !== "" && ofMember.letters !== ofUser.letters) add("digits:same", 1);
-  weighCrmAddress(ofUser, member, add);
+  weighCrmAddress(ofUser, member, facts, add);
   if (loginTold || ofMember.role) return;
   const login = formOf(ofMember, user.words);
   if (!sameLetters.has(sign)) add((ofMember.form === "unknown" ? ofLogin : ofNamedLogin)(kindOf[login]), 1);
@@ -140,19 +142,22 @@ function weighAddresses(
 }
 
 /** An address that its own name does not tell may be made of the other's; where there is no such name it must be. */
-function weighCrmAddress(ofUser: Address, member: Person, add: Add): void {
+function weighCrmAddress(ofUser: Address, member: Person, facts: Facts, add: Add): void {
   if (ofUser.role || isTold(ofUser.form)) return;
-  add((ofUser.form === "unknown" ? ofCrm : ofNamedCrm)(kindOf[formOf(ofUser, member.words)]), 1);
+  const form = formOf(ofUser, member.words);
+  add((ofUser.form === "unknown" ? ofCrm : ofNamedCrm)(kindOf[form]), 1);
+  const surprise = facts.crm.surprise(ofUser.domain, form, facts.usual);
+  if (ofUser.form === "unknown" && surprise !== 0) add("crm-convention", surprise);
 }
 
 const sameLetters: ReadonlySet<LocalSign> = new Set(["same", "digits-differ", "same-common"]);
 
-function weighDomains({ ofMember, ofUser }: Addresses, member: Person, user: Person, add: Add): void {
+function weighDomains({ ofMember, ofUser }: Addresses, member: Person, user: Person, facts: Facts, add: Add): void {
   if (ofMember.domain !== ofUser.domain && (isVanity(ofMember, user) || isVanity(ofUser, member))) {
     add("domain:vanity", 1);
   } else if (ofMember.domain === ofUser.domain && !isPublic(ofUser)) {
     add("domain:same", 1);
-  } else if (areAlike(ofMember, ofUser)) {
+  } else if (areAlike(ofMember, ofUser) || facts.areOneCompanys(ofMember.domain, ofUser.domain)) {
     add("domain:alike", 1);
   }
 }

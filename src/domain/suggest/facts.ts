@@ -1,4 +1,5 @@
 import { conventions } from "./conventions.js";
+import { isPublic } from "./domains.js";
 import type { Facts } from "./evidence.js";
 import { type Form, formOf } from "./forms.js";
 import type { Person } from "./person.js";
@@ -24,6 +25,7 @@ export function factsOf(
     logins: conventions(),
     crm: conventions(),
     usual,
+    areOneCompanys: companiesOf(pairs),
   };
   for (const { words, addresses } of users) {
     for (let place = 0; place < words.length; place += 1) {
@@ -45,6 +47,22 @@ export function factsOf(
   }
   return facts;
 }
+
+/** By links between two domains that are no public provider's: as many as a habit takes. */
+function companiesOf(pairs: readonly KnownPair[]): Facts["areOneCompanys"] {
+  const links = new Map<string, number>();
+  for (const { member, user } of pairs) {
+    for (const login of member.addresses) {
+      for (const crm of user.addresses) {
+        if (login.domain !== crm.domain && !isPublic(login) && !isPublic(crm))
+          count(links, `${login.domain} ${crm.domain}`);
+      }
+    }
+  }
+  return links.size === 0 ? () => false : (ofLogin, ofCrm) => (links.get(`${ofLogin} ${ofCrm}`) ?? 0) >= fewestLinks;
+}
+
+const fewestLinks = 4;
 
 const count = (counts: Map<string, number>, key: string): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);

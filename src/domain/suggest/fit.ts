@@ -43,6 +43,7 @@ const neverAgainst: ReadonlySet<string> = new Set([
   "name:same",
   "near",
   "login-convention",
+  "crm-convention",
   "login-rarity",
   "rarity:one",
   "rarity:more",

@@ -16,18 +16,19 @@ export interface Highlight {
   readonly end: number;
 }
 
-/** The parts of a text that the sought words found, in their order, without overlaps. */
+/** The parts of a text that the sought words found, in their order, without overlaps; of each word only the best way in which it did. */
 export function highlightsIn(text: string, sought: readonly string[]): readonly Highlight[] {
   const words = searchedWords(text);
-  const parts: Highlight[] = [];
-  for (const run of [...words.map((word) => [word]), ...writtenTogether(text, words)]) {
-    const spellings = spellingsOf(text, run);
-    for (const word of sought) {
-      const part = partOf(spellings, word);
-      if (part !== null) parts.push(part);
-    }
-  }
-  return merged(parts);
+  const single = words.map((word) => spellingsOf(text, [word]));
+  const together = writtenTogether(text, words).map((run) => spellingsOf(text, run));
+  return merged(
+    sought.flatMap((word) => {
+      const ways = [begun, mistyped].flatMap((way) =>
+        [single, together].map((runs) => runs.flatMap((spellings) => way(spellings, word) ?? [])),
+      );
+      return ways.find((parts) => parts.length > 0) ?? [];
+    }),
+  );
 }
 
 /** One way in which `searchedForms` spells a run of words. */
@@ -94,11 +95,14 @@ function withoutE(letters: readonly Letter[]): readonly Letter[] {
   return letters.filter((_, place) => !dropped.has(place));
 }
 
-/** Where a word begins so, its beginning; where it was mistyped, the whole word, of a run the words as far as it reaches. */
-function partOf(spellings: readonly Spelling[], sought: string): Highlight | null {
-  for (const { word, letters } of spellings) {
-    if (word.startsWith(sought)) return between(letters(), sought.length - 1);
-  }
+/** Where a word begins so: its beginning. */
+function begun(spellings: readonly Spelling[], sought: string): Highlight | null {
+  const spelling = spellings.find(({ word }) => word.startsWith(sought));
+  return spelling === undefined ? null : between(spelling.letters(), sought.length - 1);
+}
+
+/** Where it was mistyped: the whole word, of a run the words as far as it reaches. */
+function mistyped(spellings: readonly Spelling[], sought: string): Highlight | null {
   for (const { word, letters, ends } of spellings) {
     if (!isMistyped(word, sought)) continue;
     const part = between(letters(), sought.length - 1);

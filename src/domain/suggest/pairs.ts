@@ -1,5 +1,6 @@
 import { isVanity } from "./domains.js";
 import { type Add, type Likeness, weigh } from "./evidence.js";
+import { compareNames, type NameSign } from "./names.js";
 import { peopleIndex } from "./people-index.js";
 import { askedKeys } from "./people-keys.js";
 import type { Person } from "./person.js";
@@ -25,9 +26,13 @@ export function pairsOf(pool: Pool): readonly Pair[] {
   const index = peopleIndex(undefined, asked);
   for (const { person } of pool.users) index.add(person);
   const pairs: Pair[] = [];
+  const most = pool.users.every(({ active }) => active) ? closest : closest + closestInactive;
   for (const { place, id, person, keys } of wanted) {
-    for (const { slot, score } of index.nearest(person, closest, keys)) {
-      const { user, person: other } = pool.users[slot] as PooledUser;
+    let inactive = 0;
+    for (const { slot, score } of index.nearest(person, most, keys)) {
+      const { user, person: other, active } = pool.users[slot] as PooledUser;
+      if (!active) inactive += 1;
+      if (!active && inactive > closestInactive) continue;
       if (mayBe(person, other) && !pool.parted(id, user.id)) pairs.push({ member: place, user: slot, near: score });
     }
   }
@@ -42,6 +47,8 @@ const isMailbox = ({ words, addresses }: Person): boolean => words.length === 0 
 
 /** So many of the nearest, at most, are looked at closely. */
 const closest = 16;
+/** Of inactive ones fewer, beside as many more, so that they never crowd out who is active. */
+const closestInactive = 16;
 
 /** With the member as they are read, or as `person` is. */
 export function weighPair(
@@ -60,26 +67,35 @@ export interface WeighedPair extends Pair {
   readonly odds: number;
 }
 
-/** The very name never speaks against a pair: it counts at least as much as no name at all. */
+/** The very name never speaks against a pair: it counts at least as much as no name at all. Nor does another login. */
 export function weighedPairs(pool: Pool): readonly WeighedPair[] {
   const { signs } = pool.weights;
   let score = 0;
   const add: Add = (sign, strength) => {
     score += (signs[sign] ?? 0) * strength;
   };
-  return pairsOf(pool).map((pair) => {
+  const scored = (pair: Pair, person: Person): { readonly likeness: Likeness; readonly score: number } => {
     score = signs.bias ?? 0;
-    const likeness = weighPair(pair, pool, add);
-    let best = score;
-    if (likeness.name.sign === "same") {
-      score = signs.bias ?? 0;
-      weighPair(pair, pool, add, withoutName(personAt(pair.member, pool)));
-      best = Math.max(best, score);
-    }
+    const likeness = weighPair(pair, pool, add, person);
+    return { likeness, score };
+  };
+  return pairsOf(pool).map((pair) => {
     const { member, user, near } = pair;
-    return { member, user, near, likeness, odds: Math.exp(Math.min(best, mostScore)) };
+    const person = personAt(member, pool);
+    let best = scored(pair, person);
+    for (const less of withOneAddress(person)) {
+      const alone = scored(pair, less);
+      if (alone.score > best.score) best = alone;
+    }
+    const nameless = best.likeness.name.sign === "same" ? scored(pair, withoutName(person)).score : best.score;
+    const odds = Math.exp(Math.min(Math.max(best.score, nameless), mostScore));
+    return { member, user, near, likeness: best.likeness, odds };
   });
 }
+
+/** A member with several logins, with each of them alone. */
+const withOneAddress = (person: Person): readonly Person[] =>
+  person.addresses.length < 2 ? [] : person.addresses.map((address) => ({ ...person, addresses: [address] }));
 
 const withoutName = ({ addresses }: Person): Person => ({
   name: "",
@@ -106,6 +122,7 @@ export interface Rivalry {
 export function rivalryOf(pairs: readonly Pair[], pool: Pool): Rivalry {
   const byMember = placesBy(pairs, ({ member }) => member);
   const byUser = placesBy(pairs, ({ user }) => user);
+  for (const [user, places] of byUser) if (places.length > mostRivals) byUser.set(user, nearestOf(places, pairs));
   return {
     otherUsers(place) {
       const { member } = pairs[place] as Pair;
@@ -126,27 +143,53 @@ export function rivalryOf(pairs: readonly Pair[], pool: Pool): Rivalry {
   };
 }
 
+/** Of so many members, the nearest, it is asked whose a CRM user is rather: all of one name may be thousands. */
+const mostRivals = 100;
+
+const nearestOf = (places: readonly number[], pairs: readonly Pair[]): number[] =>
+  [...places].sort((a, b) => (pairs[b] as Pair).near - (pairs[a] as Pair).near || a - b).slice(0, mostRivals);
+
 const heldOdds = Math.exp(6);
 
 /**
  * How likely each pair is right: its odds against those of nobody and of all its rivals. An inactive CRM user is never
- * likelier than not, whoever else there is.
+ * likelier than not, whoever else there is, nor likelier than an active record of the same person, and takes nothing from it.
  */
 export function confidencesOf(pairs: readonly WeighedPair[], pool: Pool): readonly number[] {
-  const { otherMembers, heldOf } = rivalryOf(pairs, pool);
+  const { otherUsers, otherMembers, heldOf } = rivalryOf(pairs, pool);
+  const userAt = (place: number): PooledUser => pool.users[(pairs[place] as Pair).user] as PooledUser;
+  const recordsOf = (place: number): readonly number[] =>
+    otherUsers(place).filter(
+      (other) =>
+        userAt(other).active !== userAt(place).active && areOnePerson(userAt(other).person, userAt(place).person),
+    );
+  const hasInactive = pool.users.some(({ active }) => !active);
   const ofMember = new Float64Array(pool.members.length);
   for (const { member, odds } of pairs) ofMember[member] = (ofMember[member] as number) + odds;
-  return pairs.map(({ member, user, odds }, place) => {
+  const confidences = pairs.map(({ member, user, odds }, place) => {
     let all = 1 + (ofMember[member] as number) + heldOf(place);
     for (const rival of otherMembers(place)) all += (pairs[rival] as WeighedPair).odds;
     const { active } = pool.users[user] as PooledUser;
+    if (active && hasInactive) for (const record of recordsOf(place)) all -= (pairs[record] as WeighedPair).odds;
     return active ? odds / all : Math.min(odds / all, mostOfInactive);
   });
+  for (const [place, confidence] of confidences.entries()) {
+    if (userAt(place).active) continue;
+    const most = Math.min(...recordsOf(place).map((active) => confidences[active] as number));
+    confidences[place] = Math.min(confidence, most * shareOfInactive);
+  }
+  return confidences;
 }
 
 const mostOfInactive = 0.5;
+const shareOfInactive = 0.9;
 
-function placesBy(pairs: readonly Pair[], keyOf: (pair: Pair) => number): ReadonlyMap<number, number[]> {
+/** Two records of one person, by their names. */
+const areOnePerson = (a: Person, b: Person): boolean => oneName.has(compareNames(a, b).sign);
+
+const oneName: ReadonlySet<NameSign> = new Set(["same", "one-word", "subset", "nickname", "short", "initial", "typo"]);
+
+function placesBy(pairs: readonly Pair[], keyOf: (pair: Pair) => number): Map<number, number[]> {
   const places = new Map<number, number[]>();
   for (let place = 0; place < pairs.length; place += 1) {
     const key = keyOf(pairs[place] as Pair);

@@ -1,5 +1,6 @@
 import { askedKeys, gramsOf, isOfDomain, isOfInitials, keysOf } from "./people-keys.js";
 import type { Person } from "./person.js";
+import { takeOut } from "./places.js";
 
 /**
  * People by what they can be found by: keys, which nearly alone say who somebody is, and trigrams, which find what is
@@ -135,7 +136,6 @@ function put<Key>(map: Map<Key, number[]>, key: Key, slot: number): boolean {
 }
 
 function take<Key>(map: Map<Key, number[]>, key: Key, slot: number): void {
-  const left = (map.get(key) ?? []).filter((other) => other !== slot);
-  if (left.length === 0) map.delete(key);
-  else map.set(key, left);
+  const slots = map.get(key);
+  if (slots !== undefined && takeOut(slots, slot) && slots.length === 0) map.delete(key);
 }

@@ -4,7 +4,7 @@ import { oneVowel, plain } from "./romanize.js";
 
 /** A member or a CRM user, as they are compared: what a name and the addresses say about who it is. */
 export interface Person {
-  /** The name as it is written. */
+  /** The name as it is written, as far as it is read. */
   readonly name: string;
   /** The words of the name, the first name first where that can be told; none when the name says nothing. */
   readonly words: readonly string[];
@@ -41,14 +41,14 @@ export type Romanize = (text: string) => string;
 
 /** Reads a name and addresses. A name that is a function's, or the address once more, says nothing. */
 export function personOf(name: string, emails: readonly string[], romanize?: Romanize): Person {
-  const shown = name.slice(0, longest).trim();
+  const shown = inWidth(name.slice(0, longest)).trim();
   const words = wordsOf(romanize === undefined ? shown : romanize(shown));
   const joined = words.join("");
   const addresses = addressesOf(emails, words);
   const isOneWord = words.length === 1 || !gap.test(shown);
   const repeats = isOneWord && addresses.some(({ letters }) => letters === joined);
-  if (!repeats && !areRoles(words)) return { name, words, joined, addresses };
-  return { name, words: [], joined: "", addresses: addressesOf(emails, []) };
+  if (!repeats && !areRoles(words)) return { name: shown, words, joined, addresses };
+  return { name: shown, words: [], joined: "", addresses: addressesOf(emails, []) };
 }
 
 function addressesOf(emails: readonly string[], words: readonly string[]): readonly Address[] {
@@ -61,7 +61,8 @@ function addressesOf(emails: readonly string[], words: readonly string[]): reado
 }
 
 /** `null` for a text without an @, or without a letter or digit before it. */
-export function addressOf(email: string, words: readonly string[] = []): Address | null {
+export function addressOf(written: string, words: readonly string[] = []): Address | null {
+  const email = inWidth(written);
   const at = email.lastIndexOf("@");
   if (at < 1) return null;
   const text = withoutTag(plain(email.slice(0, Math.min(at, longest)).trim()));
@@ -70,8 +71,8 @@ export function addressOf(email: string, words: readonly string[] = []): Address
   if (whole === "") return null;
   const digits = whole.replace(upToLastLetter, "");
   const letters = whole.slice(0, whole.length - digits.length).replace(leadingDigits, "");
-  const role = areRoles(split) || (whole.length >= fewestOfRole && roles.has(whole));
   const parts = partsOf(split);
+  const role = areRoles(parts) || parts.some((part) => mailboxes.has(part)) || isRole(letters);
   const form = formOf({ letters, parts, role }, words);
   const { domain, labels, domainWords } = domainOf(email.slice(at + 1, at + 1 + longest));
   return { text, whole, letters, digits, parts, domain, labels, domainWords, role, form };
@@ -102,7 +103,7 @@ function spokenWords(name: string): readonly string[] {
   const written = at > 0 ? withoutTag(name.slice(0, at)) : name;
   const spoken = written
     .slice(written.lastIndexOf("\\") + 1)
-    .replace(/\([^)]*\)|"[^"]*"/g, " ")
+    .replace(asides, " ")
     .trim();
   const commas = spoken.split(",");
   const turned = commas.length === 2 ? `${commas[1]} ${commas[0]}` : spoken;
@@ -116,6 +117,9 @@ export function withoutTag(local: string): string {
   if (plus < 1) return local;
   return onlyDigits.test(local.slice(0, plus)) ? local.slice(plus + 1) : local.slice(0, plus);
 }
+
+/** Full-width letters and signs as the usual ones. */
+const inWidth = (text: string): string => (ascii.test(text) ? text : text.normalize("NFKC"));
 
 const splitAtGaps = (text: string): readonly string[] => text.match(ascii.test(text) ? asciiLetters : anyLetters) ?? [];
 
@@ -152,6 +156,8 @@ function addTelling(labels: string[], label: string): void {
 
 const ofMachines: ReadonlySet<string> = new Set("local localdomain localhost internal".split(" "));
 
+const isRole = (letters: string): boolean => letters.length >= fewestOfRole && roles.has(letters);
+
 const areRoles = (words: readonly string[]): boolean => words.length > 0 && words.every((word) => roles.has(word));
 
 /** What is longer is cut: hostile text costs no more than a long name. */
@@ -160,6 +166,8 @@ const mostWords = 8;
 /** `help.desk` is a role, `h.r` may be somebody. */
 const fewestOfRole = 5;
 const gap = /\s/;
+/** What stands in brackets or quotes, and after a dash of its own: a nickname, a department. */
+const asides = /^n\/a$|\([^)]*\)|\[[^\]]*\]|"[^"]*"|\s[-–—|/]\s.*$|\bdipl\.?-? ?ing\.?/gi;
 /** Most names: nothing in them needs a closer look. */
 const onlyWords = /^[a-zA-Z]+(?: [a-zA-Z]+)+$/;
 const ascii = /^[\0-\x7f]*$/;
@@ -173,7 +181,12 @@ const anyDigits = /\d+/g;
 const upToLastLetter = /^.*\D/;
 const onlyDigits = /^\d+$/;
 
-const titles: ReadonlySet<string> = new Set("mr mrs ms miss dr prof jr sr ii iii iv phd md mba aka".split(" "));
+const titles: ReadonlySet<string> = new Set(
+  "mr mrs ms miss dr prof jr sr ii iii iv phd md mba cpa msc bsc esq aka".split(" "),
+);
+
+/** What no person is called, so that `sales.berlin` is a mailbox as well. */
+const mailboxes: ReadonlySet<string> = new Set("info sales support helpdesk marketing service noreply".split(" "));
 
 /** What a mailbox or a user is called that is not one person's. */
 const roles: ReadonlySet<string> = new Set(
@@ -183,6 +196,8 @@ const roles: ReadonlySet<string> = new Set(
     "donotreply postmaster webmaster hostmaster abuse none noone security privacy legal compliance ops devops revops it tech dev bot api " +
     "developer developers integration integrations system daemon nobody user users test testing demo guest mail email all " +
     "everyone group unknown me my hi hey list lists maillist spam junk null devnull nospam web www home gh git github crm " +
-    "hubspot salesforce zoho marketo"
+    "hubspot salesforce zoho marketo tbd null undefined anonymous anonym deleted former new no name rep representative desk " +
+    "department dept group company inbox mailbox reception enquiries inquiries inquiry kontakt contacto contatti buero " +
+    "kundenservice vertrieb verkauf comercial ventas account default temp dummy placeholder unassigned customer customers client clients"
   ).split(" "),
 );

@@ -64,20 +64,25 @@ export function poolOf(input: SuggestInput): Pool {
   const wanted: number[] = [];
   const holderOf = new Map<CrmUserId, { id: MemberId; person: Person }>();
   const known: KnownPair[] = [];
+  const claims = input.ignored.size === 0 ? matches : matchCrmUsers({ ...input, ignored: nobody });
   for (const [place, { member, person }] of members.entries()) {
     const id = linkOf(matches.get(member.id));
     const user = id === null ? undefined : usersById.get(id);
-    if (id !== null) holderOf.set(id, { id: member.id, person });
+    const claimed = id ?? linkOf(claims.get(member.id));
+    if (claimed !== null) holderOf.set(claimed, { id: member.id, person });
     if (user !== undefined) known.push({ member: person, user: user.person });
     if (!user?.active && !input.ignored.has(member.id) && input.of?.has(member.id) !== false) wanted.push(place);
   }
-  const facts = factsOf(users.map(personIn), members.map(personIn), known, weights.usual);
+  const facts = factsOf(users.filter(isActive).map(personIn), members.map(personIn), known, weights.usual);
   return { users, members, wanted, holderOf, parted: holdings.parted, facts, weights };
 }
 
+const isActive = ({ active }: { readonly active: boolean }): boolean => active;
 const personIn = ({ person }: { readonly person: Person }): Person => person;
 
-/** Whom a member has, or will have by a rule. */
+const nobody: ReadonlySet<MemberId> = new Set();
+
+/** Whom a member has, or will have by a rule; who is left alone would have by one. */
 const linkOf = (match: Match | undefined): CrmUserId | null =>
   match?.outcome === "exact" || match?.outcome === "held" ? match.crmUserId : null;
 
@@ -97,10 +102,11 @@ function usersOf({ crmUsers, romanize }: SuggestInput): readonly PooledUser[] {
   );
 }
 
-/** Of namesakes the shortest address comes first: later ones got longer ones. */
+/** Of namesakes the active ones come first, then the shortest address: later ones got longer ones. */
 function byNameAndAddress(a: CrmUser, b: CrmUser): number {
   const [one, two] = [a.email ?? "", b.email ?? ""];
-  return compare(a.name, b.name) || one.length - two.length || compare(one, two) || compare(a.id, b.id);
+  const byActive = Number(b.active) - Number(a.active);
+  return compare(a.name, b.name) || byActive || one.length - two.length || compare(one, two) || compare(a.id, b.id);
 }
 
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -36,8 +36,10 @@ const isTelling: ReadonlySet<LocalSign> = new Set(["same", "digits-differ"]);
 const hasSurname: ReadonlySet<Form> = new Set(["first.last", "last.first", "flast", "lastf"]);
 
 function shortFor(a: string, b: string): string {
-  if (a.length === b.length) return nameWords.nickname as string;
-  return a.length < b.length ? `${a} is short for ${b}` : `${b} is short for ${a}`;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  const isShort =
+    long.length - short.length > 1 || (short.length < long.length && short.slice(0, 3) === long.slice(0, 3));
+  return isShort && short.length < 6 ? `${short} is short for ${long}` : (nameWords.nickname as string);
 }
 
 /** A word of a name as it is spelled there: "Michael", where "michal" is compared. */
@@ -55,7 +57,7 @@ const nameWords: Readonly<Record<NameSign, string | null>> = {
   nickname: "forms of one first name",
   short: "one first name begins like the other",
   initial: "the initials fit the name",
-  typo: "same name but for one letter",
+  typo: "same name but for single letters",
   alone: null,
   mixed: "most of the name is the same",
   "surname-only": "same surname, another first name",

@@ -1,3 +1,5 @@
+import { takeOut } from "./places.js";
+
 /** Words in their order, each with the places it is found at. */
 export interface Vocabulary {
   readonly add: (word: string, place: number) => void;
@@ -12,6 +14,7 @@ export interface Vocabulary {
 
 export interface Entry {
   readonly word: string;
+  /** Rising: who was added later has a higher one. */
   readonly places: number[];
 }
 
@@ -32,11 +35,7 @@ export function vocabulary(): Vocabulary {
     },
     remove(word, place) {
       const entry = known.get(word);
-      if (entry === undefined) return;
-      const at = entry.places.indexOf(place);
-      if (at < 0) return;
-      entry.places.splice(at, 1);
-      if (entry.places.length > 0) return;
+      if (entry === undefined || !takeOut(entry.places, place) || entry.places.length > 0) return;
       settle();
       known.delete(word);
       sorted.splice(firstFrom(word, 0, sorted.length), 1);

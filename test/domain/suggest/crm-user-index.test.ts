@@ -92,6 +92,8 @@ describe("L11 who is shown, and how many", () => {
       for (const [limit, count] of [
         [undefined, 10],
         [0, 1],
+        [2.5, 2],
+        [Number.NaN, 10],
         [-3, 1],
         [1, 1],
         [31, 31],
@@ -335,6 +337,11 @@ describe("L11 highlights", () => {
     ["Zoe\u0308 Groß", ["zoe", "gros"], ["Zoe\u0308", "Groß"]],
     ["Zoë O'Brien", ["obri"], ["O'Bri"]],
     ["sarah.jones@company.test", ["sarahjo"], ["sarah.jo"]],
+    ["s.jones@company.test", ["jones"], ["jones"]],
+    ["s-weber@company.test", ["weber"], ["weber"]],
+    ["a@company.test", ["company"], ["company"]],
+    ["Ann D'Angelo", ["angelo"], ["Angelo"]],
+    ["Ann D'Angelo", ["dangelo"], ["D'Angelo"]],
     ["𝐒arah", ["sa"], ["𝐒a"]],
   ] as const)("of '%s' for %j", (text, sought, parts) => {
     expect(shown(text, ...sought)).toEqual(parts);

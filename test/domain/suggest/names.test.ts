@@ -8,6 +8,10 @@ const compare = (a: string, b: string) => compareNames(personOf(a, []), personOf
 describe("L9 two names are compared, whichever comes first", () => {
   test.each([
     ["", "Sarah Jones", "unknown"],
+    ["Wang Xiao Ming", "Xiaoming Wang", "same"],
+    ["Ann de la Cruz", "Ann Delacruz", "same"],
+    ["Jean Luc Marc Weber", "Weber Jeanluc", "subset"],
+    ["Jean Luc Weber", "Ann Jeanluc", "surname-only"],
     ["sarahjones", "Sarah Jones", "same"],
     ["S. Sarah Jones", "Sarah Jones", "subset"],
     ["T. Jones", "Sarah Jones", "surname-only"],

@@ -58,7 +58,7 @@ describe("L9 what two names say, in words", () => {
     ["nickname", ["forms of one first name"]],
     ["short", ["one first name begins like the other"]],
     ["initial", ["the initials fit the name"]],
-    ["typo", ["same name but for one letter"]],
+    ["typo", ["same name but for single letters"]],
     ["mixed", ["most of the name is the same"]],
     ["surname-only", ["same surname, another first name"]],
     ["given-only", ["same first name, another surname"]],
@@ -83,6 +83,10 @@ describe("L9 what two names say, in words", () => {
 
   test.each([
     ["Michael Lang", "Mike Lang", "Mike is short for Michael"],
+    ["Dave Lang", "David Lang", "Dave is short for David"],
+    ["Ian Lang", "John Lang", "forms of one first name"],
+    ["Carlos Lang", "Charles Lang", "forms of one first name"],
+    ["Alexey Lang", "Aleksey Lang", "forms of one first name"],
     ["LANG, MICHAEL", "mike lang", "Mike is short for Michael"],
     ["Joe Lang", "Joseph Lang", "Joe is short for Joseph"],
     ["Jörg Lang", "Jörg", "both are called Jörg"],

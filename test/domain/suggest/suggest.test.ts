@@ -101,6 +101,115 @@ describe("L9 who is suggested", () => {
     expect(suggest([sales], users)("sales")).toEqual([]);
   });
 
+  test.each([
+    ["Info Desk", "info@login.test", "Info Desk", "info@company.test"],
+    ["Company Support", "support@login.test", "Company Support", "support@company.test"],
+    ["Sales Department", "sales@login.test", "Sales Department", "sales@company.test"],
+    ["", "info2@login.test", "", "info2@company.test"],
+    ["", "sales.berlin@login.test", "", "sales.berlin@company.test"],
+    ["", "reception@login.test", "", "reception@company.test"],
+    ["", "kontakt@login.test", "", "kontakt@company.test"],
+  ])("nor %j, %s, which is no person's", (name, email, crmName, crmEmail) => {
+    const member = at(name, email);
+    expect(suggest([member], [user("u", crmName, crmEmail)])(member.id)).toEqual([]);
+  });
+
+  test.each(["N/A", "Deleted User", "New User", "Sales Rep", "No Name", "TBD", "undefined", "Anonymous"])(
+    "a member called %s is one without a name",
+    (name) => {
+      const users = [user("u", "Sarah Jones", "s@crm.test")];
+      const of = (called: string) => suggest([at(called, "sarah.jones@login.test")], users)("sarah.jones");
+      expect(of(name)).toEqual(of(""));
+    },
+  );
+
+  test("L3 who is left alone keeps a namesake from the CRM user of their very address", () => {
+    const members = [
+      memberOf("sarah", { name: "Sarah Jones", email: "sarah.jones@company.test" }),
+      memberOf("tom", { name: "Sarah Jones", email: "sarah.jones2@company.test" }),
+    ];
+    const users = [user("u", "Sarah Jones", "sarah.jones@company.test")];
+    const matched = suggest(members, users)("tom")?.[0];
+    const leftAlone = suggest(members, users, [], ["sarah"])("tom")?.[0];
+    expect(leftAlone).toEqual(matched);
+    expect(leftAlone).toMatchObject({ crmUserId: "u", heldBy: "sarah" });
+    expect(leftAlone?.confidence).toBeLessThan(0.5);
+  });
+
+  test.each([
+    ["William Stone", "william.stone@old.test", "Bill Stone", "bill.stone@company.test"],
+    ["Sarah Jones", "sarah.jones@old.test", "Sarah M. Jones", "sarah.jones2@company.test"],
+    ["Sarah Jones", "sarah.jones@old.test", "Jones, Sarah M.", "sjones@company.test"],
+  ])("an inactive %s comes after the active record of the same person, %s", (name, email, activeName, activeEmail) => {
+    const member = at(name, email.replace("old", "login"));
+    const active = user("new", activeName, activeEmail);
+    const alone = suggest([member], [active])(member.id)?.[0]?.confidence ?? 0;
+    const list = suggest([member], [user("old", name, email, { active: false }), active])(member.id);
+    expect(list?.map(({ crmUserId }) => crmUserId)).toEqual(["new", "old"]);
+    expect(list?.[0]?.confidence).toBeGreaterThan(alone - 0.1);
+    expect(list?.[1]?.reasons.at(-1)).toMatch(/^inactive in the CRM/);
+  });
+
+  test("the active record is among those looked at, however many inactive ones are called the same", () => {
+    const member = at("Sarah Jones", "sjones@login.test");
+    for (const id of ["a", "zz"]) {
+      const inactive = Array.from({ length: 20 }, (_, place) =>
+        user(`m${place}`, "Sarah Jones", place % 2 === 0 ? null : "s@x.test", { active: false }),
+      );
+      const list = suggest([member], [...inactive, user(id, "Sarah Jones", "longer.address@company.test")])(member.id);
+      expect(list?.[0]?.crmUserId).toBe(id);
+    }
+  });
+
+  test("another login that agrees never makes less sure", () => {
+    const users = [user("u", "Sarah Jones", "sarah@company.test")];
+    const member = at("Sarah Smith", "sarah.jones@company.test");
+    const sure = suggest([member], users)(member.id)?.[0]?.confidence ?? 0;
+    const withMore = { ...member, additionalEmails: ["sarah@third.test"] } as Member;
+    expect(sure).toBeGreaterThan(0.8);
+    expect(suggest([withMore], users)(member.id)?.[0]?.confidence).toBeGreaterThan(sure - 0.05);
+  });
+
+  test("how the CRM writes its addresses speaks for who has no name there", () => {
+    const member = at("Sarah Jones", "x77@login.test");
+    const users = [user("flast", "", "sjones@crm.test"), user("firstl", "", "sarahj@crm.test")];
+    const best = (local: (first: string, last: string) => string) => {
+      const names = ["Tom Berg", "Eva Roth", "Ina Kern", "Max Lind", "Ulf Dahl", "Ida Holm", "Jan Falk", "Mia Lang"];
+      const habit = names.map((name, place) => {
+        const [first = "", last = ""] = name.toLowerCase().split(" ");
+        return user(`h${place}`, name, `${local(first, last)}@crm.test`);
+      });
+      return suggest([member], [...users, ...habit])(member.id)?.[0]?.crmUserId;
+    };
+    expect(best((first, last) => `${first[0]}${last}`)).toBe("flast");
+    expect(best((first, last) => `${first}${last[0]}`)).toBe("firstl");
+  });
+
+  test("where links have shown that two domains are one company's, that speaks for the next pair", () => {
+    const known = ["tom", "eva", "ina", "max"];
+    const linked = known.map((name) => memberOf(name, { name: "", email: `${name}@login.test` }));
+    const member = at("", "rkern@login.test");
+    const users = [
+      user("globex", "Rita Kern", "rita.kern@globex.test"),
+      user("third", "Rolf Kern", "rolf.kern@third.test"),
+      ...known.map((name) => user(`u-${name}`, "", `${name}@globex.test`)),
+    ];
+    const links = known.map((name) => linkOf(name, `u-${name}`));
+    const sure = (some: readonly Link[]) =>
+      suggest([member, ...linked], users, some)(member.id)?.find(({ crmUserId }) => crmUserId === "globex")?.confidence;
+    expect(sure(links)).toBeGreaterThan((sure(links.slice(1)) ?? 1) + 0.1);
+  });
+
+  test("full-width letters and signs are the usual ones", () => {
+    const users = [user("u", "Sarah Jones", "sarah@crm.test")];
+    const wide = (text: string) =>
+      text.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+    const of = (name: string, email: string) => suggest([memberOf("m", { name, email })], users)("m")?.[0];
+    expect(of("", wide("sarah.jones@crm.test"))).toMatchObject({ crmUserId: "u" });
+    expect(of("", wide("sarah.jones@crm.test"))?.confidence).toBe(of("", "sarah.jones@crm.test")?.confidence);
+    expect(of("Sarah Jones（Sales）", "x@login.test")).toEqual(of("Sarah Jones(Sales)", "x@login.test"));
+  });
+
   test("the active record before an inactive one of the same person, which says so", () => {
     const member = at("Ann Novak", "ann.novak@company.test");
     const list = suggest(
