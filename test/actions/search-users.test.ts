@@ -141,6 +141,23 @@ describe("searchUsers", () => {
   });
 });
 
+describe("an index of a directory in which many have changed", () => {
+  const people = (count: number, name: string) =>
+    Array.from({ length: count }, (_, place) => ({
+      ...aPerson(`${place}`, `p${place}@${name}.test`, { name: `${name} ${place}` }),
+      gone: false,
+    })) as never;
+
+  test.each([3_000, 3_001])("L11 answers like one built anew: %i", (count) => {
+    const indexes = userIndexes({});
+    indexes.put("a", "v1", people(count, "Ada"));
+    const index = indexes.put("a", "v2", people(count, "Bea"));
+    expect(index.search("ada 7")).toEqual([]);
+    expect(index.search("bea 2999")[0]?.user.name).toBe("Bea 2999");
+    expect(indexes.put("a", "v3", people(1, "Cora")).search("", { limit: 1_000 })).toHaveLength(1);
+  });
+});
+
 describe("the indexes that are held", () => {
   const users = [{ ...aPerson("1", null, { name: "Ada" }), gone: false }] as never;
 

@@ -201,23 +201,39 @@ describe.concurrent("the samples", () => {
       rule: status === "not-found" ? null : "primary-address",
       crmUserId: null,
     });
-    const suggestions = expect.any(Array);
-    expect(JSON.parse(stdout)).toEqual({
+    const suggestions: readonly object[] = [];
+    const perhaps = (crmUserId: string, reason: string) =>
+      expect.objectContaining({ crmUserId, reasons: expect.arrayContaining([reason]) });
+    const members = JSON.parse(stdout).members;
+    expect(members[0].suggestions[0].confidence).toBeGreaterThan(0.9);
+    expect({ members }).toEqual({
       members: [
-        { ...open("m-01", "not-found"), suggestions },
+        { ...open("m-01", "not-found"), suggestions: [perhaps("51820400", "same name")] },
         { ...linked("m-02", "51820437"), suggestions },
         { ...linked("m-03", "51820474"), suggestions },
         { ...linked("m-04", "51820511"), suggestions },
-        { ...open("m-05", "crm-user-inactive"), suggestions },
-        { ...open("m-06", "ambiguous"), suggestions },
+        {
+          ...open("m-05", "crm-user-inactive"),
+          suggestions: [perhaps("51820548", "inactive in the CRM")],
+        },
+        {
+          ...open("m-06", "ambiguous"),
+          suggestions: [perhaps("51820622", "same name"), perhaps("51820585", "same name")],
+        },
         { ...linked("m-07", "51820659"), suggestions },
         { ...open("m-08", "ambiguous"), suggestions },
         { ...open("m-09", "ambiguous"), suggestions },
-        { ...open("m-10", "not-found"), suggestions },
-        { ...open("m-11", "not-found"), suggestions },
+        { ...open("m-10", "not-found"), suggestions: [perhaps("51820733", "same address before the @")] },
+        { ...open("m-11", "not-found"), suggestions: [perhaps("51820770", "same name")] },
         { ...open("m-12", "not-found"), suggestions },
       ],
     });
+  });
+
+  test("L9 a member who is not linked has who they may be, and why", async () => {
+    const { stdout } = await run([join(example, "sample/members.csv"), join(example, "sample/hubspot.csv")]);
+    expect(stdout).toContain("perhaps Sarah Jones (51820400) (99 %): same name, sarah@ is short for sarah.jones@\n");
+    expect(stdout).not.toMatch(/Support Desk \(m-08\)\n.*\n *perhaps/);
   });
 
   test("the command of package.json runs it", async () => {

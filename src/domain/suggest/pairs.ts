@@ -26,13 +26,14 @@ export function pairsOf(pool: Pool): readonly Pair[] {
   const index = peopleIndex(undefined, asked);
   for (const { person } of pool.users) index.add(person);
   const pairs: Pair[] = [];
-  const most = pool.users.every(({ active }) => active) ? closest : closest + closestInactive;
+  const most = pool.users.every(({ active }) => active) ? closest : 2 * closest;
   for (const { place, id, person, keys } of wanted) {
-    let inactive = 0;
+    const left = { active: closest, inactive: closestInactive };
     for (const { slot, score } of index.nearest(person, most, keys)) {
       const { user, person: other, active } = pool.users[slot] as PooledUser;
-      if (!active) inactive += 1;
-      if (!active && inactive > closestInactive) continue;
+      const state = active ? "active" : "inactive";
+      left[state] -= 1;
+      if (left[state] < 0) continue;
       if (mayBe(person, other) && !pool.parted(id, user.id)) pairs.push({ member: place, user: slot, near: score });
     }
   }
@@ -47,8 +48,8 @@ const isMailbox = ({ words, addresses }: Person): boolean => words.length === 0 
 
 /** So many of the nearest, at most, are looked at closely. */
 const closest = 16;
-/** Of inactive ones fewer, beside as many more, so that they never crowd out who is active. */
-const closestInactive = 16;
+/** Of inactive ones fewer, so that they never crowd out who is active. */
+const closestInactive = 4;
 
 /** With the member as they are read, or as `person` is. */
 export function weighPair(

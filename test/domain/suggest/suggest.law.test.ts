@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import { describe, expect } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import type { CrmUser } from "../../../src/domain/crm/crm-user.js";
 import { matchCrmUsers } from "../../../src/domain/crm/match.js";
@@ -193,6 +193,16 @@ describe("L9 hostile input", () => {
     `${"a.".repeat(50_000)}@company.test`,
     "(".repeat(50_000),
   );
+  test("L9 a nickname in a name of a megabyte costs no more", () => {
+    const name = `Bill-Ann Jones ${"(".repeat(1_000_000)}`;
+    const members = [memberOf("m", { name, email: "b@login.test" })];
+    const started = process.cpuUsage();
+    const list = suggest({ members, crmUsers: [crmUserOf("u", { name: "William Ann Jones", email: "w@crm.test" })] });
+    expect(list.get(memberIdOf("m"))?.[0]?.reasons[0]).toBe("Bill is short for William");
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1_000).toBeLessThan(2_000);
+  });
+
   law("L9 costs no more than a long name, and never throws", [hostile, hostile, anyWorld], (name, email, world) => {
     const member = memberOf("hostile", { name, email });
     const crmUsers = [...world.crmUsers, crmUserOf("hostile", { name: email, email: name })];
