@@ -68,7 +68,7 @@ export interface WeighedPair extends Pair {
   readonly odds: number;
 }
 
-/** The very name never speaks against a pair: it counts at least as much as no name at all. Nor does another login. */
+/** The very name never speaks against a pair: it counts at least as much as no name at all. Nor does a second login: each counts as if it were the only one. */
 export function weighedPairs(pool: Pool): readonly WeighedPair[] {
   const { signs } = pool.weights;
   let score = 0;
@@ -84,8 +84,8 @@ export function weighedPairs(pool: Pool): readonly WeighedPair[] {
     const { member, user, near } = pair;
     const person = personAt(member, pool);
     let best = scored(pair, person);
-    for (const less of withOneAddress(person)) {
-      const alone = scored(pair, less);
+    for (const address of person.addresses.length > 1 ? person.addresses : []) {
+      const alone = scored(pair, { ...person, addresses: [address] });
       if (alone.score > best.score) best = alone;
     }
     const nameless = best.likeness.name.sign === "same" ? scored(pair, withoutName(person)).score : best.score;
@@ -93,10 +93,6 @@ export function weighedPairs(pool: Pool): readonly WeighedPair[] {
     return { member, user, near, likeness: best.likeness, odds };
   });
 }
-
-/** A member with several logins, with each of them alone. */
-const withOneAddress = (person: Person): readonly Person[] =>
-  person.addresses.length < 2 ? [] : person.addresses.map((address) => ({ ...person, addresses: [address] }));
 
 const withoutName = ({ addresses }: Person): Person => ({
   name: "",

@@ -108,7 +108,8 @@ function spokenWords(name: string): readonly string[] {
   const commas = spoken.split(",");
   const turned = commas.length === 2 ? `${commas[1]} ${commas[0]}` : spoken;
   const spaced = gap.test(turned) ? turned : turned.replace(camel, "$1 $2");
-  return splitAtGaps(koreanName(spaced) ?? plain(spaced.replace(apostrophes, "")));
+  const korean = ascii.test(spaced) ? null : koreanName(spaced);
+  return splitAtGaps(korean ?? plain(spaced.replace(apostrophes, "")));
 }
 
 /** `sarah+crm` is sarah; `12345+sarah`, as code hosts write it, is sarah too. */
