@@ -21,14 +21,19 @@ export function highlightsIn(text: string, sought: readonly string[]): readonly 
   const words = searchedWords(text);
   const single = words.map((word) => spellingsOf(text, [word]));
   const together = writtenTogether(text, words).map((run) => spellingsOf(text, run));
-  return merged(
-    sought.flatMap((word) => {
-      const ways = [begun, mistyped].flatMap((way) =>
-        [single, together].map((runs) => runs.flatMap((spellings) => way(spellings, word) ?? [])),
-      );
-      return ways.find((parts) => parts.length > 0) ?? [];
-    }),
-  );
+  return merged(sought.flatMap((word) => bestParts(single, together, word)));
+}
+
+type Runs = readonly (readonly Spelling[])[];
+
+function bestParts(single: Runs, together: Runs, sought: string): readonly Highlight[] {
+  for (const way of [begun, mistyped]) {
+    for (const runs of [single, together]) {
+      const parts = runs.flatMap((spellings) => way(spellings, sought) ?? []);
+      if (parts.length > 0) return parts;
+    }
+  }
+  return [];
 }
 
 /** One way in which `searchedForms` spells a run of words. */
