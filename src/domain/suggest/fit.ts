@@ -1,6 +1,7 @@
 import type { CrmUserId, MemberId } from "../ids.js";
-import { type Pair, pairsOf, rivalryOf, weighPair } from "./pairs.js";
+import { type Pair, pairsOf, weighPair } from "./pairs.js";
 import { poolOf, type SuggestInput } from "./pool.js";
+import { rivalryOf } from "./rivals.js";
 import { defaultWeights, type SuggestionWeights } from "./weights.js";
 
 /** One organization whose right answers are known. */

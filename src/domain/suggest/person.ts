@@ -1,5 +1,6 @@
 import { type Form, formOf } from "./forms.js";
 import { koreanName } from "./korean.js";
+import { areRoles, isMailbox } from "./roles.js";
 import { oneVowel, plain } from "./romanize.js";
 
 /** A member or a CRM user, as they are compared: what a name and the addresses say about who it is. */
@@ -72,7 +73,7 @@ export function addressOf(written: string, words: readonly string[] = []): Addre
   const digits = whole.replace(upToLastLetter, "");
   const letters = whole.slice(0, whole.length - digits.length).replace(leadingDigits, "");
   const parts = partsOf(split);
-  const role = areRoles(parts) || parts.some((part) => mailboxes.has(part)) || isRole(letters);
+  const role = isMailbox(parts, letters);
   const form = formOf({ letters, parts, role }, words);
   const { domain, labels, domainWords } = domainOf(email.slice(at + 1, at + 1 + longest));
   return { text, whole, letters, digits, parts, domain, labels, domainWords, role, form };
@@ -157,15 +158,9 @@ function addTelling(labels: string[], label: string): void {
 
 const ofMachines: ReadonlySet<string> = new Set("local localdomain localhost internal".split(" "));
 
-const isRole = (letters: string): boolean => letters.length >= fewestOfRole && roles.has(letters);
-
-const areRoles = (words: readonly string[]): boolean => words.length > 0 && words.every((word) => roles.has(word));
-
 /** What is longer is cut: hostile text costs no more than a long name. */
 const longest = 300;
 const mostWords = 8;
-/** `help.desk` is a role, `h.r` may be somebody. */
-const fewestOfRole = 5;
 const gap = /\s/;
 /** What stands in brackets or quotes, and after a dash of its own: a nickname, a department. */
 const asides = /^n\/a$|\([^)]*\)|\[[^\]]*\]|"[^"]*"|\s[-–—|/]\s.*$|\bdipl\.?-? ?ing\.?/gi;
@@ -184,21 +179,4 @@ const onlyDigits = /^\d+$/;
 
 const titles: ReadonlySet<string> = new Set(
   "mr mrs ms miss dr prof jr sr ii iii iv phd md mba cpa msc bsc esq aka".split(" "),
-);
-
-/** What no person is called, so that `sales.berlin` is a mailbox as well. */
-const mailboxes: ReadonlySet<string> = new Set("info sales support helpdesk marketing service noreply".split(" "));
-
-/** What a mailbox or a user is called that is not one person's. */
-const roles: ReadonlySet<string> = new Set(
-  (
-    "admin administrator root info contact hello sales support help helpdesk office team service services billing accounts " +
-    "accounting finance invoice invoices hr jobs careers recruiting marketing press media news newsletter noreply no reply " +
-    "donotreply postmaster webmaster hostmaster abuse none noone security privacy legal compliance ops devops revops it tech dev bot api " +
-    "developer developers integration integrations system daemon nobody user users test testing demo guest mail email all " +
-    "everyone group unknown me my hi hey list lists maillist spam junk null devnull nospam web www home gh git github crm " +
-    "hubspot salesforce zoho marketo tbd null undefined anonymous anonym deleted former new no name rep representative desk " +
-    "department dept group company inbox mailbox reception enquiries inquiries inquiry kontakt contacto contatti buero " +
-    "kundenservice vertrieb verkauf comercial ventas account default temp dummy placeholder unassigned customer customers client clients"
-  ).split(" "),
 );

@@ -1,8 +1,9 @@
 import type { Suggestion } from "../crm/suggest.js";
 import type { MemberId } from "../ids.js";
-import { confidencesOf, type WeighedPair, weighedPairs } from "./pairs.js";
+import { type WeighedPair, weighedPairs } from "./pairs.js";
 import { compare, type Pool, type PooledMember, type PooledUser, poolOf, type SuggestInput } from "./pool.js";
 import { reasonsFor } from "./reasons.js";
+import { confidencesOf } from "./rivals.js";
 
 /**
  * For every member whom no rule links, the CRM users who are most likely the same person, with a confidence and reasons

@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { CrmUser } from "../../../src/domain/crm/crm-user.js";
 import type { Link } from "../../../src/domain/crm/link.js";
 import type { Member } from "../../../src/domain/member.js";
-import { confidencesOf, pairsOf, weighedPairs } from "../../../src/domain/suggest/pairs.js";
+import { pairsOf, weighedPairs } from "../../../src/domain/suggest/pairs.js";
 import { poolOf } from "../../../src/domain/suggest/pool.js";
+import { confidencesOf } from "../../../src/domain/suggest/rivals.js";
 import { defaultWeights } from "../../../src/domain/suggest/weights.js";
 import { byHand, crmUserOf, linkOf, memberOf, minute } from "../../support/crm-arbitraries.js";
 
