@@ -37,7 +37,7 @@ export interface CrmUserIndex {
    * any order, and from five letters on it may have one typing slip. Who has other forms of these words is found after
    * them: nicknames, `sjones`, what is nearly alike. An inactive user comes after the active ones found as well.
    *
-   * Nothing to search for finds everybody, by name. Neither ids nor the order in which users were put matter.
+   * Nothing to search for finds everybody, by name; signs without a letter those whose name has them. Neither ids nor the order in which users were put matter.
    */
   readonly search: (query: string, options?: SearchOptions) => readonly CrmUserHit[];
 }
@@ -92,12 +92,13 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
     const limit = Math.min(Math.max(1, Math.floor(options.limit ?? 10)), 1_000) || 10;
     const sought = searchedWords(query).map(({ word }) => word);
     const isShown = shownBy(options);
-    const best = query.trim() === "" ? everybody(limit, isShown) : ranked(query, sought, limit, isShown);
+    const best = sought.length === 0 ? written(query.trim(), limit, isShown) : ranked(query, sought, limit, isShown);
     return best.map((slot) => hitOf(rowAt(slot).user, sought));
   }
 
-  function everybody(limit: number, isShown: IsShown): readonly number[] {
-    const shown = [...slots.values()].filter((slot) => isShown(kindAt(slot)));
+  /** Without a letter to search for: whose name has just these signs, and for none everybody. */
+  function written(signs: string, limit: number, isShown: IsShown): readonly number[] {
+    const shown = [...slots.values()].filter((slot) => isShown(kindAt(slot)) && rowAt(slot).user.name.includes(signs));
     return bestOf(shown, limit, (slot) => kindAt(slot) & active, isFirst);
   }
 

@@ -68,6 +68,9 @@ describe("L11 search", () => {
     expect(found(" ")).toEqual(["2", "3", "6", "5", "1", "4", "7"]);
     expect(found("", { limit: 2 })).toEqual(["2", "3"]);
     expect(found("!?")).toEqual([]);
+    const signs = crmUserIndex([aUser("1", "🙂🙂", null), aUser("2", "--- 🙂", null), aUser("3", "Ada", "🙂@a.test")]);
+    expect(signs.search(" 🙂🙂 ").map(({ user }) => user.id)).toEqual(["1"]);
+    expect(signs.search("---").map(({ user }) => user.id)).toEqual(["2"]);
   });
 
   test("L8 who is gone is not found", () => {
