@@ -7,7 +7,7 @@ import { bestOf, peopleIndex } from "./people-index.js";
 import { type Person, personOf, type Romanize, withoutTag } from "./person.js";
 import type { Matching } from "./pool.js";
 import { type SearchedUser, searchedUser } from "./searched-user.js";
-import { searchedWords } from "./searched-words.js";
+import { type SearchedWord, searchedWords } from "./searched-words.js";
 import { defaultWeights, type SuggestionWeights } from "./weights.js";
 import { fewestToWeigh, wordSearch } from "./word-search.js";
 
@@ -90,9 +90,10 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
 
   function search(query: string, options: SearchOptions = {}): readonly CrmUserHit[] {
     const limit = Math.min(Math.max(1, Math.floor(options.limit ?? 10)), 1_000) || 10;
-    const sought = searchedWords(query).map(({ word }) => word);
+    const words = searchedWords(query);
+    const sought = words.map(({ word }) => word);
     const isShown = shownBy(options);
-    const best = sought.length === 0 ? written(query.trim(), limit, isShown) : ranked(query, sought, limit, isShown);
+    const best = sought.length === 0 ? written(query.trim(), limit, isShown) : ranked(query, words, limit, isShown);
     return best.map((slot) => hitOf(rowAt(slot).user, sought));
   }
 
@@ -102,8 +103,8 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
     return bestOf(shown, limit, (slot) => kindAt(slot) & active, isFirst);
   }
 
-  function ranked(query: string, sought: readonly string[], limit: number, isShown: IsShown): readonly number[] {
-    const whole = sought.join("");
+  function ranked(query: string, sought: readonly SearchedWord[], limit: number, isShown: IsShown): readonly number[] {
+    const whole = sought.map(({ word }) => word).join("");
     const looked = Math.max(limit, lookedAt);
     const { slots, scores } = words.find(sought, looked, (slot) => isShown(kindAt(slot)));
     for (const slot of slots) {

@@ -2,7 +2,10 @@ import { plain } from "./romanize.js";
 
 /** A word of a text as it is searched, and where it stands in the text: UTF-16 units, the end excluded. */
 export interface SearchedWord {
+  /** In plain letters. */
   readonly word: string;
+  /** In its own letters, where one may stand for several plain ones. */
+  readonly own: string;
   readonly start: number;
   readonly end: number;
 }
@@ -14,7 +17,8 @@ export function searchedWords(text: string): readonly SearchedWord[] {
   const isAscii = ascii.test(read);
   for (const { 0: written, index } of read.matchAll(isAscii ? asciiLetters : letters)) {
     const word = isAscii ? written.toLowerCase() : onlyLetters(plain(written));
-    if (word !== "") words.push({ word, start: index, end: index + written.length });
+    const own = isAscii ? word : ownLetters(written, word);
+    if (word !== "") words.push({ word, own, start: index, end: index + written.length });
     if (words.length === mostWords) break;
   }
   return words;
@@ -24,8 +28,8 @@ export function searchedWords(text: string): readonly SearchedWord[] {
 export function searchedForms(text: string): ReadonlySet<string> {
   const words = searchedWords(text);
   const forms = new Set<string>();
-  for (const { word, start, end } of words) {
-    forms.add(word).add(word.replace(vowelAndE, "$1"));
+  for (const { word, own, start, end } of words) {
+    forms.add(word).add(word.replace(vowelAndE, "$1")).add(own);
     const written = text.slice(start, end);
     if (!ascii.test(written)) forms.add(onlyLetters(plain(spelledOut(written))));
   }
@@ -48,6 +52,12 @@ export function writtenTogether(text: string, words: readonly SearchedWord[]): r
 export const spelledOut = (written: string): string =>
   written.normalize("NFC").replace(/[äöüåøÄÖÜÅØ]/g, (letter) => spellings[letter.toLowerCase()] ?? letter);
 
+/** Of Latin ones the plain letters do, where there is one for each. */
+function ownLetters(written: string, word: string): string {
+  const own = onlyLetters(written.normalize("NFKC").toLowerCase().normalize("NFC"));
+  return own.length === word.length && latin.test(own) ? word : own;
+}
+
 export const onlyLetters = (text: string): string => text.replace(notLetters, "");
 
 /** "Mueller" is found as "muller" too. */
@@ -58,6 +68,7 @@ const mostWords = 16;
 const letters = /[\p{L}\p{N}\p{M}]+/gu;
 const asciiLetters = /[a-zA-Z0-9]+/g;
 const notLetters = /[^\p{L}\p{N}]+/gu;
+const latin = /^[\p{Script=Latin}\p{N}]+$/u;
 export const ascii = /^[\0-\x7f]*$/;
 const space = /[\s,]/;
 const spellings: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe" };

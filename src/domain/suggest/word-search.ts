@@ -1,5 +1,6 @@
 import { fewestToMistype } from "./highlight.js";
 import type { Field, SearchedUser } from "./searched-user.js";
+import type { SearchedWord } from "./searched-words.js";
 import { type Entry, type Vocabulary, vocabulary } from "./vocabulary.js";
 
 /** Users by the words of their names and addresses; each has a slot. */
@@ -13,8 +14,11 @@ export interface WordSearch {
    * names and before the @, those whose domain has it are left out: they would come last. Of one or two letters, which
    * thousands have, all are left out who would come after.
    */
-  readonly find: (sought: readonly string[], enough: number, isWanted?: (slot: number) => boolean) => Found;
+  readonly find: (sought: readonly Sought[], enough: number, isWanted?: (slot: number) => boolean) => Found;
 }
+
+/** A word in plain letters, and in its own. */
+export type Sought = Pick<SearchedWord, "word" | "own">;
 
 /** Valid until the next search. */
 export interface Found {
@@ -62,14 +66,16 @@ export function wordSearch(): WordSearch {
     for (const words of vocabularies) words.settle();
   }
 
-  function find(sought: readonly string[], enough: number, isWanted: IsWanted = () => true): Found {
+  function find(sought: readonly Sought[], enough: number, isWanted: IsWanted = () => true): Found {
     keepOnly(() => false);
-    known = new Map(sought.map((word) => [word, known.get(word) ?? vocabularies.map((words) => hitsOf(words, word))]));
+    known = new Map(
+      sought.map(({ word, own }) => [own, known.get(own) ?? vocabularies.map((words) => hitsInBoth(words, word, own))]),
+    );
     const [only, ...others] = sought;
     const most = others.length === 0 ? enough : Number.POSITIVE_INFINITY;
     for (const [place, word] of sought.entries()) note(word, place, most, isWanted);
     if (others.length > 0) keepOnly((slot) => counts[slot] === sought.length);
-    else if (only !== undefined && slots.length < enough) findTogether(only, isWanted);
+    else if (only !== undefined && slots.length < enough) findTogether(only.word, isWanted);
     return { slots, scores };
   }
 
@@ -86,8 +92,8 @@ export function wordSearch(): WordSearch {
   }
 
   /** Counts a word for those who have all the words before it, the better ways of having it first. */
-  function note(word: string, before: number, enough: number, isWanted: IsWanted): void {
-    const hits = known.get(word) ?? [];
+  function note({ word, own }: Sought, before: number, enough: number, isWanted: IsWanted): void {
+    const hits = known.get(own) ?? [];
     const least = word.length < fewestToWeigh ? worthAsItIs : leastOutsideDomain;
     for (const [how, field, worth] of ways) {
       if (worth < least && slots.length >= enough) return;
@@ -137,6 +143,19 @@ interface Hits {
   readonly beginning: readonly Entry[];
   readonly mistyped: readonly Entry[];
   readonly mistypedBeginning: readonly Entry[];
+}
+
+/** One slip in its own letters may be several in plain ones. */
+function hitsInBoth(words: Vocabulary, word: string, own: string): Hits {
+  const hits = hitsOf(words, word);
+  if (own === word) return hits;
+  const others = hitsOf(words, own);
+  return {
+    exact: [...hits.exact, ...others.exact],
+    beginning: [...hits.beginning, ...others.beginning],
+    mistyped: [...hits.mistyped, ...others.mistyped],
+    mistypedBeginning: [...hits.mistypedBeginning, ...others.mistypedBeginning],
+  };
 }
 
 function hitsOf(words: Vocabulary, sought: string): Hits {

@@ -182,6 +182,23 @@ describe("L11 laws of search", () => {
   );
 });
 
+describe("L11 a slip is one letter of the word's own script, whatever it is in plain letters", () => {
+  test.each([
+    ["Мищенко", "Мишенко"],
+    ["Мищенко", "мишенк"],
+    ["Weißenberger", "Weimenberger"],
+    ["Weißenberger", "weimenberg"],
+    ["Жуковский", "Луковский"],
+  ])("%s is found by %s, however many are called so", (name, query) => {
+    const many = Array.from({ length: 40 }, (_, place) => ({ name: `Ada ${query}`, id: `${place}` }));
+    const users = [...many, { name: `Olga ${name}`, id: "olga" }].map(
+      (each) => ({ ...each, email: null, active: true, kind: "person" }) as never,
+    );
+    const found = crmUserIndex(users).search(query, { limit: 1_000 });
+    expect(found.map(({ user }) => user.id)).toContain("olga");
+  });
+});
+
 describe("E4 hostile text neither throws nor takes long", () => {
   const megabyte = 1_000_000;
   const hostile = {

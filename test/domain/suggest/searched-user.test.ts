@@ -29,7 +29,7 @@ describe("L11 a user as they are searched", () => {
   });
 
   test("L11 a Korean name is found as it is written and as it is read, the words in any order", () => {
-    expect(aUser("김민준", null).forms[0]).toEqual(["gimminjun", "minjun", "kim"]);
+    expect(aUser("김민준", null).forms[0]).toEqual(["gimminjun", "김민준", "minjun", "kim"]);
   });
 
   test("L11 who has an address is also compared by it", () => {

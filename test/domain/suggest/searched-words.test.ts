@@ -28,15 +28,26 @@ describe("L11 the words of a text", () => {
 
   test.each(["ann lee", "änn lee"])("L11 each word of '%s' says where it stands", (text) => {
     expect(searchedWords(`  ${text}.`)).toEqual([
-      { word: "ann", start: 2, end: 5 },
-      { word: "lee", start: 6, end: 9 },
+      { word: "ann", own: "ann", start: 2, end: 5 },
+      { word: "lee", own: "lee", start: 6, end: 9 },
     ]);
+  });
+
+  test.each([
+    ["Мищенко", "мищенко"],
+    ["Weiß", "weiß"],
+    ["민준", "민준"],
+    ["Jörg", "jorg"],
+    ["Ольга", "ольга"],
+    ["ＡＮＮ", "ann"],
+  ])("L11 %s has letters of its own where one is not one plain letter: %s", (text, own) => {
+    expect(searchedWords(text).map((word) => word.own)).toEqual([own]);
   });
 
   test("L11 no more than sixteen words and 300 units are read", () => {
     const many = Array.from({ length: 20 }, (_, place) => `w${place}`);
     expect(wordsOf(many.join(" "))).toEqual(many.slice(0, 16));
-    expect(searchedWords(`${" ".repeat(298)}jones`)).toEqual([{ word: "jo", start: 298, end: 300 }]);
+    expect(searchedWords(`${" ".repeat(298)}jones`)).toEqual([{ word: "jo", own: "jo", start: 298, end: 300 }]);
     expect(wordsOf(`${" ".repeat(300)}jones`)).toEqual([]);
   });
 });
