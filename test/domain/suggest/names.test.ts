@@ -25,6 +25,9 @@ describe("L9 two names are compared, whichever comes first", () => {
     ["Jones S.", "Sarah Jones", "initial"],
     ["S. Jones", "Sarah Mary Jones", "initial"],
     ["Ann Weber", "Sarah W. Ann", "mixed"],
+    ["Bill", "William Bill", "alone"],
+    ["Kim Le", "Ann Le", "surname-only"],
+    ["Ann della Novak", "Eva dellla Novak", "mixed"],
   ])("%j and %j: %s", (a, b, sign) => {
     expect(compare(a, b).sign).toBe(sign);
     expect(compare(b, a).sign).toBe(sign);

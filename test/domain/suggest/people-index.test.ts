@@ -87,6 +87,32 @@ describe("L9 the nearest", () => {
     expect(slotsOf(index.nearest(named("Tim Ruff"), 5))).toEqual([2]);
   });
 
+  test("who left and came back is as near as before", () => {
+    const index = peopleIndex();
+    index.add(ann);
+    const once = index.nearest(ann, 5).map(({ score }) => score);
+    index.remove(0);
+    index.add(ann);
+    expect(index.nearest(ann, 5).map(({ score }) => score)).toEqual(once);
+  });
+
+  test("letters that come twice, in the name and in the address, count once", () => {
+    const index = peopleIndex();
+    index.add(ann);
+    expect(index.nearest(named("Ann Novak"), 5, new Set())).toEqual([{ slot: 0, score: 1 }]);
+  });
+
+  test("somebody with fifteen hundredths of the best one's score is near, somebody with less is not", () => {
+    const best = "abcdefghijklmnopqrst";
+    const nearestBeside = (other: string) => {
+      const index = peopleIndex();
+      for (const name of [best, other]) index.add(named(name));
+      return slotsOf(index.nearest(named(best), 5, new Set()));
+    };
+    expect(nearestBeside("abcdzyxwvutsrqponmlk")).toEqual([0, 1]);
+    expect(nearestBeside("abcdzyxwvutsrqponmlkj")).toEqual([0]);
+  });
+
   test("everybody is found, however much the index grows", () => {
     const index = peopleIndex();
     const personAt = (place: number) => named(`Ann${wordOf(place)} Novak${wordOf(place)}`);
@@ -136,6 +162,13 @@ describe("L9 the nearest by what somebody is filed under", () => {
   test("initials tell less than anything else", () => {
     const people = [named("Ann Novak"), named("", "tuv@rare.test")];
     expect(nearestOf(people, named("", "na@rare.test"))).toEqual([1, 0]);
+  });
+
+  test("where all that will be asked is known, nobody is filed under anything else", () => {
+    const index = peopleIndex(undefined, new Set(["@violet.test"]));
+    for (const email of ["tuv@violet.test", "tuv@purple.test"]) index.add(named("", email));
+    expect(slotsOf(index.nearest(named("", "xyz@violet.test"), 5))).toEqual([0]);
+    expect(slotsOf(index.nearest(named("", "xyz@purple.test"), 5))).toEqual([]);
   });
 
   test("who was removed does not count", () => {

@@ -210,9 +210,12 @@ describe("L9 a function's mailbox", () => {
     expect(personOf(local, []).words).toEqual([]);
   });
 
-  test.each(["help-desk", "do-not-reply", "web.master", "sup.port"])("%s@ is one too, written apart", (local) => {
-    expect(read(`${local}@company.test`).role).toBe(true);
-  });
+  test.each(["help-desk", "do-not-reply", "web.master", "sup.port", "ad.min"])(
+    "%s@ is one too, written apart",
+    (local) => {
+      expect(read(`${local}@company.test`).role).toBe(true);
+    },
+  );
 
   test.each(["dev.jones", "sarah", "salesjones", "s", "h.r", "te.am"])("%s@ is none", (local) => {
     expect(read(`${local}@company.test`).role).toBe(false);
