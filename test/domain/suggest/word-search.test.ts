@@ -31,10 +31,13 @@ const namesOf = (rows: readonly Row[], query: string, enough?: number) =>
 
 describe("L11 users by their words", () => {
   test("L11 a word counts most as it is, then as a beginning, then mistyped, then as a mistyped beginning", () => {
+    const others = ["Kim", "Tom", "Uwe", "Pia"];
+    const words = ["joneson", "janesson", "jones", "janes"];
     const names = ["Joneson", "Janesson", "Jones", "Janes"].map((name): Row => [name]);
-    const locals = ["joneson", "janesson", "jones", "janes"].map((local): Row => [local.toUpperCase(), `${local}@`]);
-    const domains = ["joneson", "janesson", "jones", "janes"].map((domain): Row => [domain[2] + domain, `x@${domain}`]);
+    const locals = others.map((name, place): Row => [name, `${words[place]}@`]);
+    const domains = others.map((name, place): Row => [name, `x@${words[place]}`]);
     expect(namesOf(names, "jones")).toEqual(["Jones", "Joneson", "Janes", "Janesson"]);
+    for (const rows of [locals, domains]) expect(namesOf(rows, "jones")).toEqual(["Uwe", "Kim", "Pia", "Tom"]);
     for (const rows of [names, locals, domains]) {
       for (const query of ["jones", "jones j"]) {
         const scores = find(rows, query).map(({ score }) => score);
@@ -138,6 +141,7 @@ describe("L11 users by their words", () => {
     expect(search.find(plain("lee"), 1, isWanted).slots).toEqual([1]);
     expect(search.find(plain("ann", "lee"), 1, isWanted).slots).toEqual([]);
     expect(search.find(plain("leels"), 1, isWanted).slots).toEqual([3]);
+    expect(search.find(plain("leels"), 30, isWanted).slots).toEqual([3]);
   });
 
   test("L11 what was sought before is sought anew where somebody came or went", () => {
@@ -148,6 +152,8 @@ describe("L11 users by their words", () => {
     search.remove(0);
     expect(search.find(plain("ann", "s"), 30).slots).toEqual([1]);
     expect(search.find(plain("ann"), 30).slots).toEqual([1]);
+    search.add(2, aUser(["Anna Berg"]));
+    expect(search.find(plain("ann"), 30).slots).toEqual([1, 2]);
   });
 
   test.each([
