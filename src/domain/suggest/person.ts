@@ -1,6 +1,6 @@
 import { type Form, formOf } from "./forms.js";
 import { koreanName } from "./korean.js";
-import { areRoles, isMailbox } from "./roles.js";
+import { areRoles, isRoleLocal } from "./roles.js";
 import { oneVowel, plain } from "./romanize.js";
 
 /** A member or a CRM user, as they are compared: what a name and the addresses say about who it is. */
@@ -73,7 +73,7 @@ export function addressOf(written: string, words: readonly string[] = []): Addre
   const digits = whole.replace(upToLastLetter, "");
   const letters = whole.slice(0, whole.length - digits.length).replace(leadingDigits, "");
   const parts = partsOf(split);
-  const role = isMailbox(parts, letters);
+  const role = isRoleLocal(parts, letters);
   const form = formOf({ letters, parts, role }, words);
   const { domain, labels, domainWords } = domainOf(email.slice(at + 1, at + 1 + longest));
   return { text, whole, letters, digits, parts, domain, labels, domainWords, role, form };

@@ -3,7 +3,7 @@ export const areRoles = (words: readonly string[]): boolean =>
   words.length > 0 && words.every((word) => roles.has(word));
 
 /** Whether the part before the @ is: `info`, `info2`, `help.desk`, `sales.berlin`; `h.r` may be somebody. */
-export const isMailbox = (parts: readonly string[], letters: string): boolean =>
+export const isRoleLocal = (parts: readonly string[], letters: string): boolean =>
   areRoles(parts) ||
   parts.some((part) => mailboxes.has(part)) ||
   (letters.length >= fewestLetters && roles.has(letters));

@@ -21,8 +21,9 @@ export function searchedUser(user: CrmUser, romanize?: Romanize): SearchedUser {
   const [local, domain] = partsOf(user.email ?? "");
   const name = searchedWords(user.name).map(({ word }) => word);
   const person = personOf(user.name, user.email === null ? [] : [user.email], romanize);
-  const latin = romanize === undefined ? [] : [romanize(user.name)];
-  const names = ascii.test(user.name) ? user.name : [user.name, ...latin, ...person.words].join(" ");
+  const isAscii = ascii.test(user.name);
+  const latin = isAscii || romanize === undefined ? [] : [romanize(user.name)];
+  const names = isAscii ? user.name : [user.name, ...latin, ...person.words].join(" ");
   return {
     user,
     person,
