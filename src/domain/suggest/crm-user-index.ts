@@ -5,6 +5,7 @@ import { weigh } from "./evidence.js";
 import { type Highlight, highlightsIn } from "./highlight.js";
 import { bestOf, peopleIndex } from "./people-index.js";
 import { type Person, personOf, type Romanize, withoutTag } from "./person.js";
+import { putPlace, takePlace } from "./places.js";
 import type { Matching } from "./pool.js";
 import { type SearchedUser, searchedUser } from "./searched-user.js";
 import { type SearchedWord, searchedWords } from "./searched-words.js";
@@ -53,6 +54,7 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
   const { weights = defaultWeights, romanize } = matching;
   const rows: (SearchedUser | null)[] = [];
   const slots = new Map<CrmUserId, number>();
+  const byWhole = new Map<string, number[]>();
   // Plain numbers beside the rows: a short query touches thousands of users.
   const starts: number[] = [];
   const kinds: number[] = [];
@@ -75,13 +77,16 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
     kinds[slot] = kindOf(user);
     slots.set(user.id, slot);
     words.add(slot, row);
+    for (const whole of row.wholes) putPlace(byWhole, whole, slot);
     countIn(facts, row.person, 1);
   }
 
   function remove(id: CrmUserId): void {
     const slot = slots.get(id);
     if (slot === undefined) return;
-    countIn(facts, rowAt(slot).person, -1);
+    const row = rowAt(slot);
+    countIn(facts, row.person, -1);
+    for (const whole of row.wholes) takePlace(byWhole, whole, slot);
     words.remove(slot);
     people.remove(slot);
     slots.delete(id);
@@ -107,15 +112,13 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
     const whole = sought.map(({ word }) => word).join("");
     const looked = Math.max(limit, lookedAt);
     const { slots, scores } = words.find(sought, looked, (slot) => isShown(kindAt(slot)));
-    for (const slot of slots) {
-      const score = scores[slot] as number;
-      const isWhole = score >= leastOfWhole * sought.length && rowAt(slot).wholes.includes(whole);
-      const isInactive = (kindAt(slot) & active) === 0;
-      if (isWhole || isInactive) {
-        scores[slot] = score + sought.length * ((isWhole ? worthOfWhole : 0) - (isInactive ? costOfInactive : 0));
-      }
-    }
     const scoreOf = (slot: number): number => scores[slot] as number;
+    for (const slot of byWhole.get(whole) ?? []) {
+      if (scoreOf(slot) >= leastOfWhole * sought.length) scores[slot] = scoreOf(slot) + worthOfWhole * sought.length;
+    }
+    for (const slot of slots) {
+      if ((kindAt(slot) & active) === 0) scores[slot] = scoreOf(slot) - costOfInactive * sought.length;
+    }
     const found = bestOf(slots, looked, scoreOf, isFirst);
     if (whole.length < fewestToWeigh) return found.slice(0, limit);
     return weighed(query, found, (slot) => scoreOf(slot) / (100 * sought.length), limit, isShown);

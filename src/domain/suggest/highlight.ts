@@ -8,7 +8,7 @@ import {
   vowelAndE,
   writtenTogether,
 } from "./searched-words.js";
-import { oneSlip } from "./similar.js";
+import { isOneSlipFromBeginning } from "./similar.js";
 
 /** A part of a text as it is shown: UTF-16 units of the text itself, the end excluded. */
 export interface Highlight {
@@ -109,7 +109,7 @@ function begun(spellings: readonly Spelling[], sought: string): Highlight | null
 /** Where it was mistyped: the whole word, of a run the words as far as it reaches. */
 function mistyped(spellings: readonly Spelling[], sought: string): Highlight | null {
   for (const { word, letters, ends } of spellings) {
-    if (!isMistyped(word, sought)) continue;
+    if (sought.length < fewestToMistype || !isOneSlipFromBeginning(word, sought)) continue;
     const part = between(letters(), sought.length - 1);
     return part && { ...part, end: ends.find((end) => end >= part.end) ?? part.end };
   }
@@ -121,10 +121,6 @@ function between(letters: readonly Letter[], last: number): Highlight | null {
   if (from === undefined) return null;
   return { start: from.start, end: (letters[last] ?? letters[letters.length - 1] ?? from).end };
 }
-
-const isMistyped = (word: string, sought: string): boolean =>
-  sought.length >= fewestToMistype &&
-  [-1, 0, 1].some((longer) => oneSlip(word.slice(0, sought.length + longer), sought));
 
 /** Shorter words are too like others. */
 export const fewestToMistype = 5;

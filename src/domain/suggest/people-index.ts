@@ -1,6 +1,6 @@
 import { askedKeys, gramsOf, isOfDomain, isOfInitials, keysOf } from "./people-keys.js";
 import type { Person } from "./person.js";
-import { takeOut } from "./places.js";
+import { putPlace, takePlace } from "./places.js";
 
 /**
  * People by what they can be found by: keys, which nearly alone say who somebody is, and trigrams, which find what is
@@ -36,9 +36,9 @@ export function peopleIndex(isFirst = isEarlier, asked?: ReadonlySet<string>): P
   function add(person: Person): number {
     const slot = people.push(person) - 1;
     let grams = 0;
-    for (const gram of gramsOf(person)) if (put(byGram, gram, slot)) grams += 1;
+    for (const gram of gramsOf(person)) if (putPlace(byGram, gram, slot)) grams += 1;
     gramCounts.push(grams);
-    for (const key of keysOf(person)) if (asked === undefined || asked.has(key)) put(byKey, key, slot);
+    for (const key of keysOf(person)) if (asked === undefined || asked.has(key)) putPlace(byKey, key, slot);
     if (slot >= scores.length) scores = new Float64Array(2 * scores.length);
     alive += 1;
     return slot;
@@ -47,8 +47,8 @@ export function peopleIndex(isFirst = isEarlier, asked?: ReadonlySet<string>): P
   function remove(slot: number): void {
     const person = people[slot];
     if (!person) return;
-    for (const gram of gramsOf(person)) take(byGram, gram, slot);
-    for (const key of keysOf(person)) take(byKey, key, slot);
+    for (const gram of gramsOf(person)) takePlace(byGram, gram, slot);
+    for (const key of keysOf(person)) takePlace(byKey, key, slot);
     people[slot] = null;
     alive -= 1;
   }
@@ -124,18 +124,4 @@ export function bestOf(
     if (best.length === most) least = score(best[most - 1] as number);
   }
   return best;
-}
-
-/** Whether the slot, the last one handed out, was not there already. */
-function put<Key>(map: Map<Key, number[]>, key: Key, slot: number): boolean {
-  const slots = map.get(key);
-  if (slots === undefined) map.set(key, [slot]);
-  else if (slots[slots.length - 1] === slot) return false;
-  else slots.push(slot);
-  return true;
-}
-
-function take<Key>(map: Map<Key, number[]>, key: Key, slot: number): void {
-  const slots = map.get(key);
-  if (slots !== undefined && takeOut(slots, slot) && slots.length === 0) map.delete(key);
 }

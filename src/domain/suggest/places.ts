@@ -10,3 +10,17 @@ export function takeOut(places: number[], place: number): boolean {
   places.splice(low, 1);
   return true;
 }
+
+/** Whether the place, the last one handed out, was not there already. */
+export function putPlace<Key>(map: Map<Key, number[]>, key: Key, place: number): boolean {
+  const places = map.get(key);
+  if (places === undefined) map.set(key, [place]);
+  else if (places[places.length - 1] === place) return false;
+  else places.push(place);
+  return true;
+}
+
+export function takePlace<Key>(map: Map<Key, number[]>, key: Key, place: number): void {
+  const places = map.get(key);
+  if (places !== undefined && takeOut(places, place) && places.length === 0) map.delete(key);
+}

@@ -13,3 +13,17 @@ export function oneSlip(a: string, b: string): boolean {
   if (left !== 2) return left === 1;
   return a.charCodeAt(start) === b.charCodeAt(start + 1) && a.charCodeAt(start + 1) === b.charCodeAt(start);
 }
+
+/** Whether one slip turns a beginning of the word into what is sought; not where it begins so anyway. */
+export function isOneSlipFromBeginning(word: string, sought: string): boolean {
+  let at = 0;
+  while (at < sought.length && word.charCodeAt(at) === sought.charCodeAt(at)) at += 1;
+  if (at === sought.length) return false;
+  const rest = sought.slice(at + 1);
+  return (
+    word.startsWith(rest, at) ||
+    word.startsWith(rest, at + 1) ||
+    word.startsWith(sought.slice(at), at + 1) ||
+    word.startsWith(rest.slice(0, 1) + sought.charAt(at) + rest.slice(1), at)
+  );
+}

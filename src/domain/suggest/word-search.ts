@@ -1,6 +1,7 @@
 import { fewestToMistype } from "./highlight.js";
 import type { Field, SearchedUser } from "./searched-user.js";
 import type { SearchedWord } from "./searched-words.js";
+import { isOneSlipFromBeginning } from "./similar.js";
 import { type Entry, type Vocabulary, vocabulary } from "./vocabulary.js";
 
 /** Users by the words of their names and addresses; each has a slot. */
@@ -33,7 +34,7 @@ export function wordSearch(): WordSearch {
   /** What the words of each name begin with, a bit for a letter: quick to ask of thousands. */
   const initials: number[] = [];
   /** What was typed before, and is sought again with the next letter. */
-  let known = new Map<string, readonly Hits[]>();
+  let known = new Map<string, KnownWord>();
   let slots: number[] = [];
   let scores = new Uint16Array(1_024);
   /** How many of the words, in their order, each was found by. */
@@ -68,15 +69,26 @@ export function wordSearch(): WordSearch {
 
   function find(sought: readonly Sought[], enough: number, isWanted: IsWanted = () => true): Found {
     keepOnly(() => false);
-    known = new Map(
-      sought.map(({ word, own }) => [own, known.get(own) ?? vocabularies.map((words) => hitsInBoth(words, word, own))]),
-    );
+    known = new Map(sought.map((word) => [word.own, known.get(word.own) ?? learn(word)]));
     const [only, ...others] = sought;
     const most = others.length === 0 ? enough : Number.POSITIVE_INFINITY;
-    for (const [place, word] of sought.entries()) note(word, place, most, isWanted);
+    for (const [place, word] of rarestFirst(sought).entries()) note(word, place, most, isWanted);
     if (others.length > 0) keepOnly((slot) => counts[slot] === sought.length);
     else if (only !== undefined && slots.length < enough) findTogether(only.word, isWanted);
     return { slots, scores };
+  }
+
+  function learn({ word, own }: Sought): KnownWord {
+    const begun = known.get(own.slice(0, -1));
+    const before = begun?.word === word.slice(0, -1) ? begun.hits : [];
+    const hits = vocabularies.map((words, field) => hitsInBoth(words, word, own, before[field]));
+    return { word, hits, count: countOf(hits) };
+  }
+
+  /** Whom one word does not find, the others need not look at. */
+  function rarestFirst(sought: readonly Sought[]): readonly Sought[] {
+    const countOf = ({ own }: Sought): number => known.get(own)?.count ?? 0;
+    return [...sought].sort((a, b) => countOf(a) - countOf(b));
   }
 
   function keepOnly(isKept: IsWanted): void {
@@ -93,7 +105,7 @@ export function wordSearch(): WordSearch {
 
   /** Counts a word for those who have all the words before it, the better ways of having it first. */
   function note({ word, own }: Sought, before: number, enough: number, isWanted: IsWanted): void {
-    const hits = known.get(own) ?? [];
+    const hits = known.get(own)?.hits ?? [];
     const least = word.length < fewestToWeigh ? worthAsItIs : leastOutsideDomain;
     for (const [how, field, worth] of ways) {
       if (worth < least && slots.length >= enough) return;
@@ -135,6 +147,14 @@ export function wordSearch(): WordSearch {
 
 const initialOf = (word: string): number => 1 << (word.charCodeAt(0) & 31);
 
+interface KnownWord {
+  readonly word: string;
+  /** By field. */
+  readonly hits: readonly Hits[];
+  /** How often anybody has it. */
+  readonly count: number;
+}
+
 type IsWanted = (slot: number) => boolean;
 
 /** A beginning is also what is exact: who was found in a better way is not counted again. */
@@ -145,9 +165,18 @@ interface Hits {
   readonly mistypedBeginning: readonly Entry[];
 }
 
+function countOf(hits: readonly Hits[]): number {
+  let count = 0;
+  for (const { beginning, mistypedBeginning } of hits) {
+    for (const { places } of beginning) count += places.length;
+    for (const { places } of mistypedBeginning) count += places.length;
+  }
+  return count;
+}
+
 /** One slip in its own letters may be several in plain ones. */
-function hitsInBoth(words: Vocabulary, word: string, own: string): Hits {
-  const hits = hitsOf(words, word);
+function hitsInBoth(words: Vocabulary, word: string, own: string, before?: Hits): Hits {
+  const hits = hitsOf(words, word, before);
   if (own === word) return hits;
   const others = hitsOf(words, own);
   return {
@@ -158,15 +187,22 @@ function hitsInBoth(words: Vocabulary, word: string, own: string): Hits {
   };
 }
 
-function hitsOf(words: Vocabulary, sought: string): Hits {
+function hitsOf(words: Vocabulary, sought: string, before?: Hits): Hits {
   const beginning = words.beginningWith(sought);
-  const mistypedBeginning = sought.length < fewestToMistype ? [] : [...words.oneSlipFrom(sought)];
+  const mistypedBeginning = sought.length < fewestToMistype ? [] : mistypedIn(words, sought, before);
   return {
     exact: beginning[0]?.word === sought ? beginning.slice(0, 1) : [],
     beginning,
     mistyped: mistypedBeginning.filter(({ word }) => Math.abs(word.length - sought.length) <= 1),
     mistypedBeginning,
   };
+}
+
+/** What was found with one letter less is all that need be looked at: a word that has this with a slip had that with one, or begins so. */
+function mistypedIn(words: Vocabulary, sought: string, before?: Hits): readonly Entry[] {
+  if (before === undefined || sought.length === fewestToMistype) return [...words.oneSlipFrom(sought)];
+  const had = [...before.beginning, ...before.mistypedBeginning];
+  return had.filter(({ word }) => isOneSlipFromBeginning(word, sought));
 }
 
 const [name, local, domain] = [0, 1, 2] as const satisfies readonly Field[];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 
-import { oneSlip } from "../../../src/domain/suggest/similar.js";
+import { isOneSlipFromBeginning, oneSlip } from "../../../src/domain/suggest/similar.js";
 import { vocabulary } from "../../../src/domain/suggest/vocabulary.js";
 import { law } from "../../support/law.js";
 
@@ -26,6 +26,10 @@ law(
     expect(found.sort()).toEqual(words.filter((word) => isOneSlipFrom(word, sought)).sort());
   },
 );
+
+law("L11 one slip parts a beginning of a word just where it is found word by word", [aWord, aWord], (word, sought) => {
+  expect(isOneSlipFromBeginning(word, sought)).toBe(isOneSlipFrom(word, sought));
+});
 
 law(
   "L11 words that begin so are found, those removed are not",
