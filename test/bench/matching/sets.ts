@@ -26,11 +26,18 @@ export type SearchCounts = readonly [count: number, first: number, amongFive: nu
 interface Outcome {
   readonly rows: readonly Row[];
   readonly search?: Readonly<Record<string, SearchCounts>>;
+  /** How long `match` took, for so many members. */
+  readonly ms: number;
+  readonly done: number;
 }
 
 export interface Evaluator {
   readonly loadSets: (side: string, set: string) => readonly LabelledSet[];
-  readonly runSet: (matcher: Matcher, set: LabelledSet, options: { readonly blank: string }) => Outcome;
+  readonly runSet: (
+    matcher: Pick<Matcher, "match"> & { readonly slow?: boolean },
+    set: LabelledSet,
+    options: { readonly blank?: string; readonly noSearch?: boolean },
+  ) => Outcome;
   /** The members that are scored. */
   readonly sample: (set: LabelledSet) => LabelledSet["members"];
 }
