@@ -1,5 +1,5 @@
 import { isVanity } from "./domains.js";
-import { type Add, type Likeness, weigh } from "./evidence.js";
+import { type Add, type Candidate, type Likeness, weigh } from "./evidence.js";
 import { peopleIndex } from "./people-index.js";
 import { askedKeys } from "./people-keys.js";
 import type { Person } from "./person.js";
@@ -28,7 +28,7 @@ export function pairsOf(pool: Pool): readonly Pair[] {
   for (const { place, id, person, keys } of wanted) {
     const left = { active: closest, inactive: closestInactive };
     for (const { slot, score } of index.nearest(person, most, keys)) {
-      const { user, person: other, active } = pool.users[slot] as PooledUser;
+      const { user, person: other, active } = userAt(slot, pool);
       const state = active ? "active" : "inactive";
       left[state] -= 1;
       if (left[state] < 0) continue;
@@ -49,15 +49,16 @@ const closest = 16;
 /** Of inactive ones fewer, so that they never crowd out who is active. */
 const closestInactive = 4;
 
-/** With the member as they are read, or as `person` is. */
+/** With the two as they are read, or as they are given. */
 export function weighPair(
   { member, user, near }: Pair,
   pool: Pool,
   add: Add,
   person = personAt(member, pool),
+  candidate: Candidate = userAt(user, pool),
 ): Likeness {
   add("near", near);
-  return weigh(person, pool.users[user] as PooledUser, pool.facts, add);
+  return weigh(person, candidate, pool.facts, add);
 }
 
 export interface WeighedPair extends Pair {
@@ -67,8 +68,8 @@ export interface WeighedPair extends Pair {
 }
 
 /**
- * The very name never speaks against a pair: it counts at least as much as no name at all. Nor does a second login: each
- * counts as if it were the only one.
+ * The very name never speaks against a pair: it counts at least as much as if either had none. Nor does a second login:
+ * each counts as if it were the only one.
  */
 export function weighedPairs(pool: Pool): readonly WeighedPair[] {
   const { signs } = pool.weights;
@@ -76,22 +77,26 @@ export function weighedPairs(pool: Pool): readonly WeighedPair[] {
   const add: Add = (sign, strength) => {
     score += (signs[sign] ?? 0) * strength;
   };
-  const scored = (pair: Pair, person: Person): { readonly likeness: Likeness; readonly score: number } => {
+  const scored = (pair: Pair, person: Person, candidate: Candidate) => {
     score = signs.bias ?? 0;
-    const likeness = weighPair(pair, pool, add, person);
+    const likeness = weighPair(pair, pool, add, person, candidate);
     return { likeness, score };
   };
   return pairsOf(pool).map((pair) => {
     const { member, user, near } = pair;
-    const person = personAt(member, pool);
-    let best = scored(pair, person);
+    const [person, candidate] = [personAt(member, pool), userAt(user, pool)];
+    let best = scored(pair, person, candidate);
     for (const address of person.addresses.length > 1 ? person.addresses : []) {
-      const alone = scored(pair, { ...person, addresses: [address] });
+      const alone = scored(pair, { ...person, addresses: [address] }, candidate);
       if (alone.score > best.score) best = alone;
     }
-    const nameless = best.likeness.name.sign === "same" ? scored(pair, withoutName(person)).score : best.score;
-    const odds = Math.exp(Math.min(Math.max(best.score, nameless), mostScore));
-    return { member, user, near, likeness: best.likeness, odds };
+    const { likeness } = best;
+    let most = best.score;
+    if (likeness.name.sign === "same") {
+      most = Math.max(most, scored(pair, withoutName(person), candidate).score);
+      most = Math.max(most, scored(pair, person, { ...candidate, person: withoutName(candidate.person) }).score);
+    }
+    return { member, user, near, likeness, odds: Math.exp(Math.min(most, mostScore)) };
   });
 }
 
@@ -101,6 +106,8 @@ const withoutName = ({ addresses }: Person): Person => ({
   joined: "",
   addresses: addresses.map((address) => ({ ...address, form: "unknown" })),
 });
+
+const userAt = (user: number, { users }: Pool): PooledUser => users[user] as PooledUser;
 
 export const personAt = (member: number, { members }: Pool): Person => (members[member] as PooledMember).person;
 

@@ -162,6 +162,22 @@ describe("L9 for all organizations", () => {
       expect(confidence(user.name)).toBeGreaterThanOrEqual(confidence("") - 0.001);
     },
   );
+
+  law(
+    "L9 giving the member's very name to a CRM user without one never makes them less sure",
+    [anyWorld, fc.nat()],
+    (world, pick) => {
+      const user = world.crmUsers[pick % Math.max(1, world.crmUsers.length)];
+      const member = world.members[0];
+      if (user === undefined || member === undefined || member.name.split(" ").length < 2) return;
+      const confidence = (name: string): number => {
+        const crmUsers = world.crmUsers.map((one) => (one.id === user.id ? { ...user, name } : one));
+        const list = suggest({ ...world, crmUsers }).get(member.id);
+        return list?.find(({ crmUserId }) => crmUserId === user.id)?.confidence ?? 0;
+      };
+      expect(confidence(member.name)).toBeGreaterThanOrEqual(confidence("") - 0.001);
+    },
+  );
 });
 
 describe("L3 what an address decides stays decided", () => {
