@@ -150,6 +150,15 @@ describe("L9 who is suggested", () => {
     expect(list?.[1]?.reasons.at(-1)).toMatch(/^inactive in the CRM/);
   });
 
+  test("of records that are the same but for the id the active one is looked at first, however many there are", () => {
+    const inactive = Array.from({ length: 40 }, (_, place) =>
+      user(`a${place}`, "Sarah Jones", "sarah@crm.test", { active: false }),
+    );
+    const member = at("Sarah Jones", "sarah.jones@company.test");
+    const list = suggest([member], [...inactive, user("z", "Sarah Jones", "sarah@crm.test")])(member.id);
+    expect(list?.[0]?.crmUserId).toBe("z");
+  });
+
   test("the active record is among those looked at, however many inactive ones are called the same", () => {
     const member = at("Sarah Jones", "sjones@login.test");
     for (const id of ["a", "zz"]) {
