@@ -54,6 +54,7 @@ describe("L11 what of a text is highlighted", () => {
     ["one that goes on", "sarah.jones", ["sarahjo", "jones"], [[0, 11]]],
     ["one within another", "sarah.jones", ["sarahjones", "jon"], [[0, 11]]],
     ["one that begins after marks", "Li \u0301\u0323ab", ["a"], [[5, 6]]],
+    ["a word of its own, not two written together", "Ann-A Anna", ["anna"], [[6, 10]]],
     ["two that begin alike", "Sarah Jones", ["sarah", "sa"], [[0, 5]]],
     ["the shorter first", "Sarah Jones", ["sa", "sarah"], [[0, 5]]],
     [

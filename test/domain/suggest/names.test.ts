@@ -10,6 +10,7 @@ describe("L9 two names are compared, whichever comes first", () => {
     ["", "Sarah Jones", "unknown"],
     ["Wang Xiao Ming", "Xiaoming Wang", "same"],
     ["Ann de la Cruz", "Ann Delacruz", "same"],
+    ["Ann de la Cruz", "Delacruz Ann", "same"],
     ["Jean Luc Marc Weber", "Weber Jeanluc", "subset"],
     ["Jean Luc Weber", "Ann Jeanluc", "surname-only"],
     ["sarahjones", "Sarah Jones", "same"],

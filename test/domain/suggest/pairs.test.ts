@@ -175,6 +175,13 @@ describe("L9 how sure", () => {
     expect(confidences({ members: [sarah], crmUsers: [left, user("v")] })["sarah > u"]).toBeCloseTo(1 / 3);
     expect(confidences({ members: [sarah], crmUsers: [user("u")], signs: sure })["sarah > u"]).toBeGreaterThan(0.99);
   });
+
+  test("L9 an inactive one of somebody else takes its share, of the same person none", () => {
+    const withInactive = (name: string) =>
+      confidences({ members: [sarah], crmUsers: [user("u"), user("v", { name, active: false })] })["sarah > u"];
+    expect(withInactive("Sarah Jones")).toBeCloseTo(1 / 2);
+    expect(withInactive("Sarah Kern")).toBeCloseTo(1 / 3);
+  });
 });
 
 describe("L9 two members for one CRM user", () => {

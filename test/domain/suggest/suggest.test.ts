@@ -170,6 +170,14 @@ describe("L9 who is suggested", () => {
     }
   });
 
+  test("of inactive records the nearest four are looked at, and none of the others is suggested", () => {
+    const member = at("Sarah Jones", "sjones@login.test");
+    const inactive = Array.from({ length: 9 }, (_, place) => user(`m${place}`, "Sarah Jones", null, { active: false }));
+    const input = { provider: "hubspot" as const, members: [member], links: [], ignored: new Set<never>() };
+    const list = suggestCrmUsers({ ...input, crmUsers: inactive, most: 20, least: 0 }).get(member.id);
+    expect(list).toHaveLength(4);
+  });
+
   test("another login that agrees never makes less sure", () => {
     const users = [user("u", "Sarah Jones", "sarah@company.test")];
     const member = at("Sarah Smith", "sarah.jones@company.test");
