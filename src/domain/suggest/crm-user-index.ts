@@ -54,6 +54,7 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
   const { weights = defaultWeights, romanize } = matching;
   const rows: (SearchedUser | null)[] = [];
   const slots = new Map<CrmUserId, number>();
+  /** Slots by what is a whole name or all before the @. */
   const byWhole = new Map<string, number[]>();
   // Plain numbers beside the rows: a short query touches thousands of users.
   const starts: number[] = [];

@@ -87,8 +87,8 @@ export function wordSearch(): WordSearch {
 
   /** Whom one word does not find, the others need not look at. */
   function rarestFirst(sought: readonly Sought[]): readonly Sought[] {
-    const countOf = ({ own }: Sought): number => known.get(own)?.count ?? 0;
-    return [...sought].sort((a, b) => countOf(a) - countOf(b));
+    const often = ({ own }: Sought): number => known.get(own)?.count ?? 0;
+    return [...sought].sort((a, b) => often(a) - often(b));
   }
 
   function keepOnly(isKept: IsWanted): void {

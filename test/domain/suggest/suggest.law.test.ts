@@ -62,6 +62,10 @@ const anyWorld: Arbitrary<World> = fc
 
 const suggest = (world: World, least = 0) =>
   suggestCrmUsers({ provider: "hubspot", ...world, links: [], ignored: new Set(), most: 20, least });
+const confidenceOf = (world: World, { id }: Member, user: CrmUser): number =>
+  suggest(world)
+    .get(id)
+    ?.find(({ crmUserId }) => crmUserId === user.id)?.confidence ?? 0;
 const match = (world: World) => matchCrmUsers({ provider: "hubspot", ...world, links: [], ignored: new Set() });
 
 /** Comparable whatever the order of equal ones. */
@@ -156,8 +160,7 @@ describe("L9 for all organizations", () => {
       if (user === undefined || member === undefined || user.name.split(" ").length < 2) return;
       const confidence = (name: string): number => {
         const members = [{ ...member, name }, ...world.members.slice(1)];
-        const list = suggest({ ...world, members }).get(member.id);
-        return list?.find(({ crmUserId }) => crmUserId === user.id)?.confidence ?? 0;
+        return confidenceOf({ ...world, members }, member, user);
       };
       expect(confidence(user.name)).toBeGreaterThanOrEqual(confidence("") - 0.001);
     },
@@ -172,8 +175,7 @@ describe("L9 for all organizations", () => {
       if (user === undefined || member === undefined || member.name.split(" ").length < 2) return;
       const confidence = (name: string): number => {
         const crmUsers = world.crmUsers.map((one) => (one.id === user.id ? { ...user, name } : one));
-        const list = suggest({ ...world, crmUsers }).get(member.id);
-        return list?.find(({ crmUserId }) => crmUserId === user.id)?.confidence ?? 0;
+        return confidenceOf({ ...world, crmUsers }, member, user);
       };
       expect(confidence(member.name)).toBeGreaterThanOrEqual(confidence("") - 0.001);
     },

@@ -178,6 +178,13 @@ describe("L9 who is suggested", () => {
     expect(list).toHaveLength(4);
   });
 
+  test("the CRM user's very name never makes less sure, though it no longer explains their address", () => {
+    const member = at("Jörg N.", "jnovak@company.test");
+    const sure = (name: string) => best(member, user("u", name, "jorg.novak@crm.test"))?.confidence ?? 0;
+    expect(sure("Jörg N.")).toBeGreaterThanOrEqual(sure(""));
+    expect(sure("")).toBeGreaterThan(0.5);
+  });
+
   test("another login that agrees never makes less sure", () => {
     const users = [user("u", "Sarah Jones", "sarah@company.test")];
     const member = at("Sarah Smith", "sarah.jones@company.test");
