@@ -50,10 +50,10 @@ export interface Candidate {
 export function weigh(member: Person, user: Candidate, facts: Facts, add: Add): Likeness {
   const name = weighNames(member, user.person, facts, add);
   const addresses = mostAlike(member, user.person, facts);
-  if (addresses !== null) weighAddresses(addresses, member, user.person, facts, add);
-  if (addresses !== null) weighDomains(addresses, member, user.person, facts, add);
-  const only = user.person.addresses[0];
-  if (addresses === null && only !== undefined) weighCrmAddress(only, member, facts, add);
+  if (addresses !== null) {
+    weighAddresses(addresses, member, user.person, facts, add);
+    weighDomains(addresses, member, user.person, facts, add);
+  } else weighOnly(member, user.person, facts, add);
   const handle = member.words.length === 1 ? weighHandle(member.joined, user.person, facts, add) : null;
   if (!user.active) add(user.twin ? "inactive:twin" : "inactive", 1);
   return { name, addresses, handle };
@@ -131,9 +131,23 @@ function weighAddresses(
     if (sameLetters.has(sign) && (isPublic(ofMember) || isPublic(ofUser))) add("digits:public", 1);
   } else if (ofMember.digits !== "" && ofMember.letters !== ofUser.letters) add("digits:same", 1);
   weighCrmAddress(ofUser, member, facts, add);
-  if (loginTold || ofMember.role) return;
+  weighLogin(ofMember, user, sameLetters.has(sign), facts, add);
+}
+
+/** Only one of the two has an address. */
+function weighOnly(member: Person, user: Person, facts: Facts, add: Add): void {
+  const [login, ofUser] = [member.addresses[0], user.addresses[0]];
+  if (login !== undefined) {
+    add(isTold(login.form) ? "only-login:told" : "only-login:free", 1);
+    weighLogin(login, user, false, facts, add);
+  } else if (ofUser !== undefined) weighCrmAddress(ofUser, member, facts, add);
+}
+
+/** A login that its own name does not tell may be made of the other's. */
+function weighLogin(ofMember: Address, user: Person, isSame: boolean, facts: Facts, add: Add): void {
+  if (ofMember.role || isTold(ofMember.form)) return;
   const login = formOf(ofMember, user.words);
-  if (!sameLetters.has(sign)) add((ofMember.form === "unknown" ? ofLogin : ofNamedLogin)(kindOf[login]), 1);
+  if (!isSame) add((ofMember.form === "unknown" ? ofLogin : ofNamedLogin)(kindOf[login]), 1);
   // With a name the login's form is known already; without one the domain's habit tells first names from surnames.
   if (ofMember.form === "unknown") add("login-convention", facts.logins.surprise(ofMember.domain, login, facts.usual));
   if (kindOf[login] === "initial" && isCommon(ofMember.letters, facts)) add("login-name", 1);
@@ -155,12 +169,13 @@ const sameLetters: ReadonlySet<LocalSign> = new Set(["same", "digits-differ", "s
 function weighDomains({ ofMember, ofUser }: Addresses, member: Person, user: Person, facts: Facts, add: Add): void {
   if (ofMember.domain !== ofUser.domain && (isVanity(ofMember, user) || isVanity(ofUser, member))) {
     add("domain:vanity", 1);
-  } else if (ofMember.domain === ofUser.domain && !isPublic(ofUser)) {
-    add("domain:same", 1);
-  } else if (areAlike(ofMember, ofUser) || facts.areOneCompanys(ofMember.domain, ofUser.domain)) {
-    add("domain:alike", 1);
+  } else if (ofMember.domain === ofUser.domain ? !isPublic(ofUser) : areOneCompanys(ofMember, ofUser, facts)) {
+    add("domain:company", 1);
   }
 }
+
+const areOneCompanys = (ofMember: Address, ofUser: Address, facts: Facts): boolean =>
+  areAlike(ofMember, ofUser) || facts.areOneCompanys(ofMember.domain, ofUser.domain);
 
 /** A name of one word may be a handle: the part before the @, or made from the other's name. */
 function weighHandle(handle: string, user: Person, facts: Facts, add: Add): LocalSign {

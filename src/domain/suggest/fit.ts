@@ -1,5 +1,5 @@
 import type { CrmUserId, MemberId } from "../ids.js";
-import { type Pair, pairsOf, weighPair } from "./pairs.js";
+import { type Pair, pairsOf, readPair, weighPair } from "./pairs.js";
 import { poolOf, type SuggestInput } from "./pool.js";
 import { rivalryOf } from "./rivals.js";
 import { defaultWeights, type SuggestionWeights } from "./weights.js";
@@ -25,7 +25,8 @@ export function fitWeights(
 ): SuggestionWeights {
   const start = options.start ?? defaultWeights;
   const samples = organizations.map((organization) => sampleOf(organization, start));
-  const names = new Set(samples.flatMap(({ signs }) => signs.flatMap((list) => list.map(([sign]) => sign))));
+  const names = new Set<string>();
+  for (const { readings } of samples) for (const list of readings.flat()) for (const [sign] of list) names.add(sign);
   const places = new Map([...names].sort().map((name, place) => [name, place]));
   const compiled = samples.map((sample) => compile(sample, places));
   const before = Float64Array.from([...places.keys()], (name) => start.signs[name] ?? 0);
@@ -49,8 +50,7 @@ const neverAgainst: ReadonlySet<string> = new Set([
   "rarity:one",
   "rarity:more",
   "rarity:partly",
-  "domain:same",
-  "domain:alike",
+  "domain:company",
   "domain:vanity",
   "digits:same",
 ]);
@@ -69,7 +69,8 @@ interface Rivals {
 
 interface Sample {
   readonly pairs: readonly Pair[];
-  readonly signs: readonly (readonly (readonly [string, number])[])[];
+  /** Of each pair all ways to read it, each as its signs with their strengths. */
+  readonly readings: readonly (readonly (readonly (readonly [string, number])[])[])[];
   readonly rivals: readonly Rivals[];
   /** 1 right, 0 wrong, `null` unknown. */
   readonly labels: readonly (0 | 1 | null)[];
@@ -82,10 +83,14 @@ function sampleOf(organization: LabelledOrganization, weights: SuggestionWeights
   const { otherUsers, otherMembers, heldOf } = rivalryOf(pairs, pool);
   return {
     pairs,
-    signs: pairs.map((pair) => {
-      const signs: (readonly [string, number])[] = [["bias", 1]];
-      weighPair(pair, pool, (sign, strength) => signs.push([sign, strength]));
-      return signs;
+    readings: pairs.map((pair) => {
+      const readings: (readonly [string, number])[][] = [];
+      readPair(pair, pool, (person, candidate) => {
+        const signs: (readonly [string, number])[] = [["bias", 1]];
+        readings.push(signs);
+        return weighPair(pair, pool, (sign, strength) => signs.push([sign, strength]), person, candidate);
+      });
+      return readings;
     }),
     rivals: pairs.map((_, place) => ({
       pairs: [...otherUsers(place), ...otherMembers(place)],
@@ -100,15 +105,23 @@ function sampleOf(organization: LabelledOrganization, weights: SuggestionWeights
   };
 }
 
-interface Compiled extends Omit<Sample, "signs"> {
-  readonly signs: readonly Int32Array[];
-  readonly strengths: readonly Float64Array[];
+interface Compiled extends Omit<Sample, "readings"> {
+  readonly readings: readonly (readonly Reading[])[];
 }
 
-const compile = ({ signs, ...sample }: Sample, places: ReadonlyMap<string, number>): Compiled => ({
+interface Reading {
+  readonly signs: Int32Array;
+  readonly strengths: Float64Array;
+}
+
+const compile = ({ readings, ...sample }: Sample, places: ReadonlyMap<string, number>): Compiled => ({
   ...sample,
-  signs: signs.map((list) => Int32Array.from(list, ([sign]) => places.get(sign) as number)),
-  strengths: signs.map((list) => Float64Array.from(list, ([, strength]) => strength)),
+  readings: readings.map((ways) =>
+    ways.map((list) => ({
+      signs: Int32Array.from(list, ([sign]) => places.get(sign) as number),
+      strengths: Float64Array.from(list, ([, strength]) => strength),
+    })),
+  ),
 });
 
 /** Adam: steps of a size of its own for each weight, shrinking towards the end. */
@@ -137,14 +150,12 @@ function slopeAt(weights: Float64Array, samples: readonly Compiled[]): Float64Ar
   const slope = new Float64Array(weights.length);
   let total = 0;
   for (const sample of samples) {
-    const odds = sample.signs.map((signs, pair) =>
-      Math.exp(Math.min(30, sumOf(weights, signs, sample.strengths[pair]))),
-    );
+    const best = sample.readings.map((ways) => bestOf(ways, weights));
+    const odds = best.map((reading) => Math.exp(Math.min(30, sumOf(weights, reading))));
     const pull = pullsOf(sample, odds);
     for (const label of sample.labels) total += label === null ? 0 : sample.counts;
-    for (const [pair, signs] of sample.signs.entries()) {
+    for (const [pair, { signs, strengths }] of best.entries()) {
       const by = (pull[pair] as number) * sample.counts;
-      const strengths = sample.strengths[pair] as Float64Array;
       for (const [at, place] of by === 0 ? [] : signs.entries()) {
         slope[place] = (slope[place] as number) + by * (strengths[at] as number);
       }
@@ -169,9 +180,12 @@ function pullsOf({ rivals, labels }: Compiled, odds: readonly number[]): Float64
   return pulls;
 }
 
-function sumOf(weights: Float64Array, signs: Int32Array, strengths: Float64Array | undefined): number {
+const bestOf = (ways: readonly Reading[], weights: Float64Array): Reading =>
+  ways.reduce((best, reading) => (sumOf(weights, reading) > sumOf(weights, best) ? reading : best));
+
+function sumOf(weights: Float64Array, { signs, strengths }: Reading): number {
   let sum = 0;
   for (let at = 0; at < signs.length; at += 1)
-    sum += (weights[signs[at] as number] as number) * (strengths?.[at] as number);
+    sum += (weights[signs[at] as number] as number) * (strengths[at] as number);
   return sum;
 }

@@ -1,8 +1,9 @@
 import { isVanity } from "./domains.js";
 import { type Add, type Candidate, type Likeness, weigh } from "./evidence.js";
+import type { NameSign } from "./names.js";
 import { peopleIndex } from "./people-index.js";
 import { askedKeys } from "./people-keys.js";
-import type { Person } from "./person.js";
+import { type Person, personOf } from "./person.js";
 import type { Pool, PooledMember, PooledUser } from "./pool.js";
 
 /** A member and a CRM user who may be the same, by their places in the pool. */
@@ -61,44 +62,67 @@ export function weighPair(
   return weigh(person, candidate, pool.facts, add);
 }
 
+/** Reads a pair once: `isWhole` with all that the two say, else as if some of it were not there. */
+type Read = (person: Person, candidate: Candidate, isWhole: boolean) => Likeness;
+
+/**
+ * What agrees never speaks against a pair, so that its best reading counts: beside the pair as it is, names that agree are
+ * read as if either had none, and one part before the @ as if the CRM user had no address. Of several logins each is read alone too.
+ */
+export function readPair({ member, user }: Pair, pool: Pool, read: Read): void {
+  const [person, candidate] = [personAt(member, pool), userAt(user, pool)];
+  const alone = person.addresses.length < 2 ? [] : person.addresses.map((only) => ({ ...person, addresses: [only] }));
+  for (const one of [person, ...alone]) {
+    const { name, addresses } = read(one, candidate, true);
+    const isOneName = agreeing.has(name.sign);
+    if (isOneName) read(withoutName(one), candidate, false);
+    if (isOneName) read(one, { ...candidate, person: withoutName(candidate.person) }, false);
+    if (addresses?.sign !== "same" && addresses?.sign !== "same-common") continue;
+    const bare = { ...candidate, person: withoutAddress(candidate.person) };
+    read(one, bare, false);
+    if (isOneName) read(withoutName(one), bare, false);
+  }
+}
+
 export interface WeighedPair extends Pair {
   readonly likeness: Likeness;
-  /** Of the pair alone: every sign's weight times its strength, summed, as an exponent. */
+  /** Of the pair alone, in its best reading: every sign's weight times its strength, summed, as an exponent. */
   readonly odds: number;
 }
 
-/**
- * The very name never speaks against a pair: it counts at least as much as if either had none. Nor does a second login:
- * each counts as if it were the only one.
- */
 export function weighedPairs(pool: Pool): readonly WeighedPair[] {
   const { signs } = pool.weights;
   let score = 0;
   const add: Add = (sign, strength) => {
     score += (signs[sign] ?? 0) * strength;
   };
-  const scored = (pair: Pair, person: Person, candidate: Candidate) => {
-    score = signs.bias ?? 0;
-    const likeness = weighPair(pair, pool, add, person, candidate);
-    return { likeness, score };
-  };
   return pairsOf(pool).map((pair) => {
-    const { member, user, near } = pair;
-    const [person, candidate] = [personAt(member, pool), userAt(user, pool)];
-    let best = scored(pair, person, candidate);
-    for (const address of person.addresses.length > 1 ? person.addresses : []) {
-      const alone = scored(pair, { ...person, addresses: [address] }, candidate);
-      if (alone.score > best.score) best = alone;
-    }
-    const { likeness } = best;
-    let most = best.score;
-    if (likeness.name.sign === "same") {
-      most = Math.max(most, scored(pair, withoutName(person), candidate).score);
-      most = Math.max(most, scored(pair, person, { ...candidate, person: withoutName(candidate.person) }).score);
-    }
-    return { member, user, near, likeness, odds: Math.exp(Math.min(most, mostScore)) };
+    let [best, most] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    let likeness: Likeness | undefined;
+    readPair(pair, pool, (person, candidate, isWhole) => {
+      score = signs.bias ?? 0;
+      const found = weighPair(pair, pool, add, person, candidate);
+      if (isWhole && score > best) [best, likeness] = [score, found];
+      most = Math.max(most, score);
+      return found;
+    });
+    return { ...pair, likeness: likeness as Likeness, odds: Math.exp(Math.min(most, mostScore)) };
   });
 }
+
+/** Names that say the same, as far as both say it. */
+const agreeing: ReadonlySet<NameSign> = new Set([
+  "same",
+  "one-word",
+  "subset",
+  "nickname",
+  "initial",
+  "alone",
+] satisfies NameSign[]);
+
+/** A name that only repeats the address says something where there is none. */
+const withoutAddress = (person: Person): Person =>
+  person.words.length > 0 ? { ...person, addresses: [] } : personOf(person.name, []);
 
 const withoutName = ({ addresses }: Person): Person => ({
   name: "",

@@ -4,13 +4,15 @@ import type { Addresses, Candidate, Facts, Likeness } from "./evidence.js";
 import { type Form, formOf, isTold } from "./forms.js";
 import type { LocalSign } from "./locals.js";
 import type { NameSign } from "./names.js";
-import { type Person, wordsOf } from "./person.js";
+import { type Address, type Person, wordsOf } from "./person.js";
 
 /** Why a CRM user may be the member, in an admin's words, the strongest first; also what speaks against it (L9). */
 export function reasonsFor(likeness: Likeness, member: Person, user: Candidate, facts: Facts): readonly string[] {
   return [
     nameReason(likeness, member, user.person),
-    likeness.addresses && addressReason(likeness.addresses, member, user.person, facts),
+    likeness.addresses === null
+      ? loginReason(member.addresses, user.person, facts)
+      : addressReason(likeness.addresses, member, user.person, facts),
     likeness.addresses && domainReason(likeness.addresses, member, user.person, facts),
     inactiveReason(user),
   ].filter((reason) => reason !== null);
@@ -81,9 +83,15 @@ function addressReason(
   const crm = formOf(ofUser, member.words);
   if (isTold(crm))
     return `${ofUser.text}@ is made of this name: ${formWords[crm]}${usual(facts.crm, ofUser.domain, crm)}`;
-  const login = formOf(ofMember, user.words);
-  if (!isTold(login)) return null;
-  return `${ofMember.text}@ is made of this name: ${formWords[login]}${usual(facts.logins, ofMember.domain, login)}`;
+  return loginReason([ofMember], user, facts);
+}
+
+function loginReason(logins: readonly Address[], user: Person, facts: Facts): string | null {
+  for (const { text, domain, ...local } of logins) {
+    const form = formOf(local, user.words);
+    if (isTold(form)) return `${text}@ is made of this name: ${formWords[form]}${usual(facts.logins, domain, form)}`;
+  }
+  return null;
 }
 
 const localWords: Readonly<Record<LocalSign, string | null>> = {

@@ -17,6 +17,8 @@ export function fittedTo({ loadSets, sample }: Evaluator, isLeftOut: (set: Label
       ...real.map((set) => organizationOf(set, sample(set), {})),
       ...real.map((set) => organizationOf(set, sample(set), { isHidden: true, counts: 0.5 })),
       ...simulated.map((set) => organizationOf(set, sample(set), {})),
+      ...real.map((set) => organizationOf(set, sample(set), { isBare: true, counts: 0.2 })),
+      ...simulated.map((set) => organizationOf(set, sample(set), { isBare: true, counts: 0.2 })),
       ...simulated.map((set) => organizationOf(set, sample(set), { isHidden: true })),
       ...simulated.map((set) => organizationOf(set, sample(set), { isHidden: true, isLinked: true, counts: 0.5 })),
     ],
@@ -26,6 +28,8 @@ export function fittedTo({ loadSets, sample }: Evaluator, isLeftOut: (set: Label
 
 interface As {
   readonly isHidden?: boolean;
+  /** The CRM has no addresses. */
+  readonly isBare?: boolean;
   readonly isLinked?: boolean;
   readonly counts?: number;
 }
@@ -37,7 +41,7 @@ function organizationOf(set: LabelledSet, scored: LabelledSet["members"], as: As
   return {
     ...inputOf(
       members,
-      set.crmUsers,
+      as.isBare ? set.crmUsers.map((user) => ({ ...user, email: null as unknown as string })) : set.crmUsers,
       set.members.filter(({ id }) => isLinked.has(id)),
     ),
     truth: new Map(open.map(({ id, truth }) => [id as MemberId, truth as CrmUserId | null])),

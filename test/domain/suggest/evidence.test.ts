@@ -126,13 +126,13 @@ describe("L9 the signs of a pair, each once", () => {
     [
       "eva@company.test",
       "kim@company.test",
-      "name:unknown, local-free:different, crm:unknown, login:unknown, login-convention, domain:same",
+      "name:unknown, local-free:different, crm:unknown, login:unknown, login-convention, domain:company",
     ],
-    ["Eva Roth info@company.test", "kim@company.test", "name:unknown, local-free:different, crm:none, domain:same"],
+    ["Eva Roth info@company.test", "kim@company.test", "name:unknown, local-free:different, crm:none, domain:company"],
     [
       "kim@company.test",
       "Eva Roth info@company.test",
-      "name:unknown, local-free:different, login:none, login-convention, domain:same",
+      "name:unknown, local-free:different, login:none, login-convention, domain:company",
     ],
     [
       "eva@hotmail.zz",
@@ -142,14 +142,14 @@ describe("L9 the signs of a pair, each once", () => {
     [
       "eva@company.test",
       "kim@company-group.test",
-      "name:unknown, local-free:different, crm:unknown, login:unknown, login-convention, domain:alike",
+      "name:unknown, local-free:different, crm:unknown, login:unknown, login-convention, domain:company",
     ],
     ["Ann Novak ann@company.test", "me@annnovak.test", "name:unknown, local:different, domain:vanity"],
     ["me@annnovak.test", "Ann Novak ann@crm.test", "name:unknown, local:different, domain:vanity"],
     [
       "Ann Novak ann@annnovak.test",
       "Ann Novak ann@annnovak.test",
-      "name:same, rarity:more, local-told:same-common, local:shared, domain:same",
+      "name:same, rarity:more, local-told:same-common, local:shared, domain:company",
     ],
 
     // A name of one word.

@@ -184,7 +184,7 @@ describe("L9 what holds weights back", () => {
     const signs = fitted([{ ...organization, members, crmUsers, truth }], { steps: 3 });
     const neverBelow = [
       ...["login-convention", "login-rarity", "rarity:one", "rarity:more", "rarity:partly"],
-      ...["domain:same", "domain:alike", "domain:vanity", "digits:same", "name:same", "near"],
+      ...["domain:company", "domain:vanity", "digits:same", "name:same", "near"],
     ];
     for (const sign of neverBelow) expect([sign, signs[sign]]).toEqual([sign, 0]);
     for (const sign of ["bias", "name:alone", "name:given-only", "login:word", "local:different"]) {
