@@ -134,6 +134,7 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
     isShown: IsShown,
   ): readonly number[] {
     const person = personSought(query, romanize);
+    const unaddressed = { ...person, addresses: [] };
     const near = new Map<number, number>();
     for (const slot of found) near.set(slot, 0);
     for (const { slot, score } of people.nearest(person, nearest)) if (isShown(kindAt(slot))) near.set(slot, score);
@@ -141,7 +142,9 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
     for (const [slot, score] of near) {
       let sum =
         (weights.signs.near ?? 0) * score + oddsOfWords * scoreOf(slot) - (kindAt(slot) & active ? 0 : oddsOfInactive);
-      weigh(person, { person: rowAt(slot).person, active: true, twin: false }, facts, (sign, strength) => {
+      const { person: other } = rowAt(slot);
+      const sought = other.addresses.length === 0 ? unaddressed : person;
+      weigh(sought, { person: other, active: true, twin: false }, facts, (sign, strength) => {
         sum += (weights.signs[sign] ?? 0) * strength;
       });
       odds.set(slot, sum);

@@ -11,7 +11,7 @@ export interface SuggestionWeights {
 /** Fitted by `npm run fit:matching`. */
 export const defaultWeights: SuggestionWeights = {
   signs: {
-    "bias": -1.37,
+    bias: -1.37,
     "crm-convention": 0.07,
     "crm-named:full": 1.83,
     "crm-named:full-more": -0.03,
@@ -72,7 +72,7 @@ export const defaultWeights: SuggestionWeights = {
     "handle:same-common": 2.32,
     "handle:typo": 0,
     "handle:within": 0.61,
-    "inactive": -4.4,
+    inactive: -4.4,
     "inactive:twin": -6.2,
     "local-free:derived": 2.07,
     "local-free:different": -0.85,
@@ -151,7 +151,7 @@ export const defaultWeights: SuggestionWeights = {
     "name:surname-only": -4.32,
     "name:typo": -0.14,
     "name:unknown": 1.61,
-    "near": 2.41,
+    near: 2.41,
     "only-login:free": -1.08,
     "only-login:told": -1.79,
     "rarity:more": 1.17,

@@ -32,7 +32,11 @@ describe("L9 the signs of a pair, each once", () => {
   test.each([
     // What names say, and what addresses say that no name explains.
     ["Ann Novak", "Ann Novak", "name:same, rarity:more"],
-    ["Ann Novak x@login.test", "Ann Novak", "name:same, rarity:more"],
+    // Only one of the two has an address.
+    ["Ann Novak x@login.test", "Ann Novak", "name:same, rarity:more, only-login:free, login-named:none"],
+    ["Ann Novak anovak@login.test", "Ann Novak", "name:same, rarity:more, only-login:told"],
+    ["anovak@login.test", "Ann Novak", "name:unknown, only-login:free, login:initial, login-convention"],
+    ["info@login.test", "Ann Novak", "name:unknown, only-login:free"],
     ["Eva Roth", "Ann Novak", "name:different"],
     ["Ann Novak", "Ann Novak anovak@crm.test", "name:same, rarity:more"],
     ["Ann Novak", "anovak@crm.test", "name:unknown, crm:initial"],

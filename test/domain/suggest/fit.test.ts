@@ -69,8 +69,13 @@ const confidences = (asked: LabelledOrganization, steps = 120): readonly number[
 describe("L9 how weights are learned", () => {
   test("L9 the first step moves every weight by a quarter, to where the answers are likelier", () => {
     const towards = fitted([namesakes(8)]);
-    expect(towards).toEqual({ bias: 0.25, "name:same": 0.25, near: 0.25, "rarity:more": 0.25 });
-    expect(fitted([namesakes(1)])).toEqual({ bias: -0.25, "name:same": 0, near: 0, "rarity:more": 0 });
+    const login = { "only-login:free": 0.25, "login-named:none": 0.25 };
+    const unread = { "name:unknown": 0, "login:none": 0, "login-convention": 0, "login-named:unknown": 0 };
+    const names = { "name:same": 0.25, near: 0.25, "rarity:more": 0.25 };
+    expect(towards).toEqual({ bias: 0.25, ...names, ...login, ...unread });
+    const away = { "only-login:free": -0.25, "login-named:none": -0.25 };
+    const never = { "name:same": 0, near: 0, "rarity:more": 0 };
+    expect(fitted([namesakes(1)])).toEqual({ bias: -0.25, ...never, ...away, ...unread });
     expect(fitted([namesakes(8)], { start: { ...none, signs: { "name:same": 2 } } })).toEqual({
       ...towards,
       "name:same": 2.25,

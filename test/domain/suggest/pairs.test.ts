@@ -106,16 +106,49 @@ describe("L9 how sure", () => {
     expect(sure({ bias: -Math.log(3), "name:same": Math.log(3) })).toBeCloseTo(1 / 2);
   });
 
-  test("L9 the very name counts at least as much as no name at all", () => {
-    const sure = (signs: World["signs"], name = "Sarah Jones") =>
-      confidences({ members: [memberOf("sarah", { ...sarah, name })], crmUsers: [user("u")], ...(signs && { signs }) })[
-        "sarah > u"
-      ];
-    expect(sure({ "name:same": -Math.log(3) })).toBeCloseTo(1 / 2);
-    const without = { "name:same": Math.log(3), "name:unknown": Math.log(9), "login:full": Math.log(3) };
+  test.each([
+    ["name:same", "Sarah Jones", "sarah.jones@crm.test"],
+    ["name:subset", "Sarah Mary Jones", "sarah.jones@crm.test"],
+    ["name:initial", "S. Jones", "sjones@crm.test"],
+    ["name:nickname", "Sally Jones", "sally.jones@crm.test"],
+    ["name:alone", "Sarah", "sarah@crm.test"],
+  ])("L9 names that agree count at least as much as if either had none: %s", (sign, name, email) => {
+    const sure = (signs: World["signs"], called = name, more: Partial<CrmUser> = {}) => {
+      const members = [memberOf("sarah", { ...sarah, name: called })];
+      return confidences({ members, crmUsers: [user("u", more)], ...(signs && { signs }) })["sarah > u"];
+    };
+    expect(sure({ [sign]: -Math.log(3) })).toBeCloseTo(1 / 2);
+    const without = { [sign]: Math.log(3), "name:unknown": Math.log(9), "login:full": Math.log(3) };
     expect(sure(without)).toBeCloseTo(27 / 28);
     expect(sure(without, "")).toBeCloseTo(27 / 28);
     expect(sure({ ...without, bias: -Math.log(9) })).toBeCloseTo(3 / 4);
+    // The CRM user without a name: then their address may be made of the member's.
+    const crm = { [sign]: -Math.log(3), "crm-named:full": -1, "crm:full": Math.log(3), "crm:word": Math.log(3) };
+    expect(sure(crm, name, { email })).toBeCloseTo(3 / 4);
+  });
+
+  test("L9 names that contradict each other count for what they are", () => {
+    const names = ["Sarah Novak", "Tom Jones", "Tom Novak", "Sarahh Jones", "Sarah Tom Lee Novak"];
+    for (const name of names) {
+      const members = [memberOf("sarah", { ...sarah, name })];
+      expect(confidences({ members, crmUsers: [user("u")], signs: { "name:unknown": 2 } })["sarah > u"]).toBeCloseTo(
+        0.5,
+      );
+    }
+  });
+
+  test("L9 one part before the @ counts at least as much as if the CRM user had no address", () => {
+    const sure = (email: string | null, signs: World["signs"], name = "Kim Novak") => {
+      const member = memberOf("sarah", { name: "", email: "handle@login.test" });
+      const world = { members: [member], crmUsers: [user("u", { name, email })], ...(signs && { signs }) };
+      return confidences(world)["sarah > u"];
+    };
+    const signs = { "local-free:same": -Math.log(3), "only-login:free": Math.log(3) };
+    expect(sure("handle@crm.test", signs)).toBeCloseTo(3 / 4);
+    expect(sure("handle7@crm.test", signs)).toBeCloseTo(1 / 2);
+    expect(sure("handle@crm.test", { ...signs, "local-free:same": Math.log(9) })).toBeCloseTo(9 / 10);
+    // A name that only repeats the address is read where the address is not.
+    expect(sure("handle@crm.test", { "login:word": Math.log(3) }, "Handle")).toBeCloseTo(3 / 4);
   });
 
   test("L9 nearness counts beside it, and signs as strongly as they are there", () => {
@@ -126,7 +159,6 @@ describe("L9 how sure", () => {
     };
     expect(odds({ near: 1, "name:unknown": 2 })).toBeCloseTo(odds({ near: 1 }) + 2);
     expect(odds({ "login-rarity": 1 }, { email: "jones@company.test" } as Partial<Member>)).toBeCloseTo(0.6);
-    expect(odds({ "name:unknown": 2 }, { name: "Sarah Mary Jones" })).toBeCloseTo(0);
   });
 
   test("L9 how near the two are counts by its root", () => {

@@ -66,6 +66,27 @@ const confidenceOf = (world: World, { id }: Member, user: CrmUser): number =>
   suggest(world)
     .get(id)
     ?.find(({ crmUserId }) => crmUserId === user.id)?.confidence ?? 0;
+const changing = (world: World, { id }: CrmUser, as: Partial<Pick<CrmUser, "name" | "email">>): World => ({
+  ...world,
+  crmUsers: world.crmUsers.map((one) => (one.id === id ? { ...one, ...as } : one)),
+});
+
+/** The very name, one of its words, or one of them by its initial; what is no plain name stays as it is. */
+function agreeingWith(name: string, form: number): string {
+  const [first, last, ...more] = name.split(" ");
+  if (first === undefined || last === undefined || more.length > 0 || /[.,]/.test(name)) return name;
+  const forms = [
+    name,
+    `${last}, ${first}`,
+    first,
+    last,
+    `${first[0]}. ${last}`,
+    `${first} ${last[0]}.`,
+    `${first} X. ${last}`,
+  ];
+  return forms[form % forms.length] as string;
+}
+
 const match = (world: World) => matchCrmUsers({ provider: "hubspot", ...world, links: [], ignored: new Set() });
 
 /** Comparable whatever the order of equal ones. */
@@ -152,32 +173,42 @@ describe("L9 for all organizations", () => {
   );
 
   law(
-    "L9 giving the CRM user's very name to a member without one never makes them less sure",
-    [anyWorld, fc.nat()],
-    (world, pick) => {
+    "L9 a name that agrees never makes a member less sure who had none",
+    [anyWorld, fc.nat(), fc.nat()],
+    (world, pick, form) => {
+      const [member] = world.members;
       const user = world.crmUsers[pick % Math.max(1, world.crmUsers.length)];
-      const member = world.members[0];
-      if (user === undefined || member === undefined || user.name.split(" ").length < 2) return;
-      const confidence = (name: string): number => {
-        const members = [{ ...member, name }, ...world.members.slice(1)];
-        return confidenceOf({ ...world, members }, member, user);
-      };
-      expect(confidence(user.name)).toBeGreaterThanOrEqual(confidence("") - 0.001);
+      if (member === undefined || user === undefined) return;
+      const confidence = (name: string): number =>
+        confidenceOf({ ...world, members: [{ ...member, name }, ...world.members.slice(1)] }, member, user);
+      expect(confidence(agreeingWith(user.name, form))).toBeGreaterThanOrEqual(confidence("") - 0.001);
     },
   );
 
   law(
-    "L9 giving the member's very name to a CRM user without one never makes them less sure",
-    [anyWorld, fc.nat()],
-    (world, pick) => {
+    "L9 a name that agrees never makes less sure of a CRM user who had none",
+    [anyWorld, fc.nat(), fc.nat()],
+    (world, pick, form) => {
+      const [member] = world.members;
       const user = world.crmUsers[pick % Math.max(1, world.crmUsers.length)];
-      const member = world.members[0];
-      if (user === undefined || member === undefined || member.name.split(" ").length < 2) return;
-      const confidence = (name: string): number => {
-        const crmUsers = world.crmUsers.map((one) => (one.id === user.id ? { ...user, name } : one));
-        return confidenceOf({ ...world, crmUsers }, member, user);
-      };
-      expect(confidence(member.name)).toBeGreaterThanOrEqual(confidence("") - 0.001);
+      if (member === undefined || user === undefined) return;
+      const confidence = (name: string): number => confidenceOf(changing(world, user, { name }), member, user);
+      expect(confidence(agreeingWith(member.name, form))).toBeGreaterThanOrEqual(confidence("") - 0.001);
+    },
+  );
+
+  law(
+    "L9 the login's part before the @ never makes less sure of a CRM user who had no address",
+    [anyWorld, fc.nat(), fc.constantFrom("company.test", "crm.test", "other.test", "gmail.com")],
+    (world, pick, domain) => {
+      const [member] = world.members;
+      const user = world.crmUsers[pick % Math.max(1, world.crmUsers.length)];
+      if (member === undefined || user === undefined) return;
+      const email = `${member.email.split("@")[0]}@${domain}`;
+      if ([...world.members, ...world.crmUsers].some((one) => one.email === email)) return;
+      const confidence = (given: string | null): number =>
+        confidenceOf(changing(world, user, { email: given }), member, user);
+      expect(confidence(email)).toBeGreaterThanOrEqual(confidence(null) - 0.001);
     },
   );
 });
