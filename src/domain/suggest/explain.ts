@@ -1,5 +1,6 @@
 import type { CrmUserId, MemberId } from "../ids.js";
-import { pairsOf, weighPair } from "./pairs.js";
+import type { Add } from "./evidence.js";
+import { pairsOf, readPair, weighPair } from "./pairs.js";
 import { poolOf, type SuggestInput } from "./pool.js";
 
 /** One sign of a pair, and what it adds to the logarithm of the odds: above 0 it speaks for the pair. */
@@ -9,8 +10,9 @@ export interface WeighedSign {
 }
 
 /**
- * All that was weighed for one pair, the heaviest first: for a picture, or to see why a weight is what it is. Nothing
- * when one of the two takes no part: a member who has left, no person, somebody gone.
+ * All that was weighed for one pair in its best reading, the heaviest first: for a picture, or to see why a weight is what
+ * it is. The best reading is one as if a name, an address or a second login were not there, where what agrees would count less
+ * than nothing. Nothing when one of the two takes no part: a member who has left, no person, somebody gone.
  *
  * @example explainSuggestion(input, sarah.id, crmUser.id) // [{ sign: "name:same", adds: 4.9 }, …]
  */
@@ -24,10 +26,17 @@ export function explainSuggestion(
   const user = pool.users.findIndex((one) => one.user.id === crmUserId);
   if (member < 0 || user < 0) return [];
   const { signs } = pool.weights;
-  const weighed: WeighedSign[] = [{ sign: "bias", adds: signs.bias ?? 0 }];
   const near = pairsOf({ ...pool, wanted: [member] }).find((pair) => pair.user === user)?.near ?? 0;
-  weighPair({ member, user, near }, pool, (sign, strength) =>
-    weighed.push({ sign, adds: (signs[sign] ?? 0) * strength }),
-  );
-  return weighed.filter(({ adds }) => adds !== 0).sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds));
+  const pair = { member, user, near };
+  let best: readonly WeighedSign[] = [];
+  readPair(pair, pool, (person, candidate) => {
+    const weighed: WeighedSign[] = [{ sign: "bias", adds: signs.bias ?? 0 }];
+    const add: Add = (sign, strength) => weighed.push({ sign, adds: (signs[sign] ?? 0) * strength });
+    const likeness = weighPair(pair, pool, add, person, candidate);
+    if (best.length === 0 || sumOf(weighed) > sumOf(best)) best = weighed;
+    return likeness;
+  });
+  return best.filter(({ adds }) => adds !== 0).sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds));
 }
+
+const sumOf = (weighed: readonly WeighedSign[]): number => weighed.reduce((sum, { adds }) => sum + adds, 0);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { explainSuggestion } from "../../../src/domain/suggest/explain.js";
 import type { SuggestInput } from "../../../src/domain/suggest/pool.js";
+import { suggestCrmUsers } from "../../../src/domain/suggest/suggest.js";
 import { defaultWeights } from "../../../src/domain/suggest/weights.js";
 import { crmUserOf, linkOf, memberIdOf, memberOf, userIdOf } from "../../support/crm-arbitraries.js";
 
@@ -80,7 +81,7 @@ describe("L9 what was weighed for one pair", () => {
 
   test("L9 with the weights that are there when none are given", () => {
     const weighed = explain("sarah", "u");
-    expect(weighed).toContainEqual({ sign: "name:same", adds: defaultWeights.signs["name:same"] });
+    expect(weighed).toContainEqual({ sign: "login:full", adds: defaultWeights.signs["login:full"] });
     expect(weighed).toContainEqual({ sign: "bias", adds: defaultWeights.signs.bias });
   });
 
@@ -101,4 +102,27 @@ describe("L9 what was weighed for one pair", () => {
   ])("L9 nothing where one takes no part: %s and %s", (member, user) => {
     expect(explain(member, user)).toEqual([]);
   });
+});
+
+describe("L9 what is shown is what was counted", () => {
+  test.each([
+    ["Sarah Jones", "sarah.jones@login.test", [], "Sarah Jones", "sarah.jones@crm.test"],
+    ["W. Stone", "wstone@login.test", [], "William Stone", "william.stone@crm.test"],
+    ["William Stone", "x@login.test", [], "Stone", "wstone@crm.test"],
+    ["Ann", "ann@login.test", [], "Ann", "ann@crm.test"],
+    ["Eva Roth", "x@login.test", ["eva.roth@old.test"], "", "eva.roth@crm.test"],
+    ["Sarah Novak", "sarah@login.test", [], "Sarah Jones", "sarah.jones@crm.test"],
+  ])(
+    "L9 %s, %s %j and %s, %s: the signs add up to the confidence",
+    (name, email, additionalEmails, ofUser, address) => {
+      const one: SuggestInput = {
+        ...input,
+        members: [memberOf("m", { name, email, additionalEmails })],
+        crmUsers: [crmUserOf("u", { name: ofUser, email: address })],
+      };
+      const sum = explainSuggestion(one, memberIdOf("m"), userIdOf("u")).reduce((all, { adds }) => all + adds, 0);
+      const [suggestion] = suggestCrmUsers({ ...one, least: 0 }).get(memberIdOf("m")) ?? [];
+      expect(1 / (1 + Math.exp(-sum))).toBeCloseTo(suggestion?.confidence ?? Number.NaN, 2);
+    },
+  );
 });

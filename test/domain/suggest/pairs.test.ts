@@ -127,6 +127,14 @@ describe("L9 how sure", () => {
     expect(sure(crm, name, { email })).toBeCloseTo(3 / 4);
   });
 
+  test("L9 so does a name of one word that both have", () => {
+    const members = [memberOf("sarah", { name: "Nightowl", email: "x@login.test" })];
+    const crmUsers = [user("u", { name: "Nightowl" })];
+    expect(confidences({ members, crmUsers, signs: { "name:one-word": -Math.log(3) } })["sarah > u"]).toBeCloseTo(
+      1 / 2,
+    );
+  });
+
   test("L9 names that contradict each other count for what they are", () => {
     const names = ["Sarah Novak", "Tom Jones", "Tom Novak", "Sarahh Jones", "Sarah Tom Lee Novak"];
     for (const name of names) {
@@ -138,8 +146,8 @@ describe("L9 how sure", () => {
   });
 
   test("L9 one part before the @ counts at least as much as if the CRM user had no address", () => {
-    const sure = (email: string | null, signs: World["signs"], name = "Kim Novak") => {
-      const member = memberOf("sarah", { name: "", email: "handle@login.test" });
+    const sure = (email: string, signs: World["signs"], name = "Kim Novak", login = "handle", called = "") => {
+      const member = memberOf("sarah", { name: called, email: `${login}@login.test` });
       const world = { members: [member], crmUsers: [user("u", { name, email })], ...(signs && { signs }) };
       return confidences(world)["sarah > u"];
     };
@@ -147,8 +155,11 @@ describe("L9 how sure", () => {
     expect(sure("handle@crm.test", signs)).toBeCloseTo(3 / 4);
     expect(sure("handle7@crm.test", signs)).toBeCloseTo(1 / 2);
     expect(sure("handle@crm.test", { ...signs, "local-free:same": Math.log(9) })).toBeCloseTo(9 / 10);
+    expect(sure("ann@crm.test", { "local-free:same-common": -1, ...signs }, "Kim Novak", "ann")).toBeCloseTo(3 / 4);
     // A name that only repeats the address is read where the address is not.
     expect(sure("handle@crm.test", { "login:word": Math.log(3) }, "Handle")).toBeCloseTo(3 / 4);
+    // Nor does a name that agrees beside it.
+    expect(sure("sj@crm.test", { "login:initial": Math.log(3) }, "S. Jones", "sj", "Sarah Jones")).toBeCloseTo(3 / 4);
   });
 
   test("L9 nearness counts beside it, and signs as strongly as they are there", () => {
