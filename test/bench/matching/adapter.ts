@@ -14,7 +14,8 @@ export interface LabelledMember {
   readonly name: string;
   readonly email: string;
 }
-export interface LabelledUser extends LabelledMember {
+export interface LabelledUser extends Omit<LabelledMember, "email"> {
+  readonly email: string | null;
   readonly active: boolean;
 }
 

@@ -58,7 +58,7 @@ function matchBy(library: keyof typeof peers): Matcher["match"] {
   return (members, users) => {
     const active = users.filter((user) => user.active);
     const search = peers[library](active);
-    const byEmail = new Map(active.map(({ id, email }) => [email.toLowerCase(), id]));
+    const byEmail = new Map(active.map(({ id, email }) => [email?.toLowerCase() ?? "", id]));
     return new Map(members.map((member) => [member.id, answer(member, byEmail, search)]));
   };
 }

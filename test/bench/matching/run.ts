@@ -31,6 +31,15 @@ function tellAll(evaluator: Evaluator): void {
         outcomes.map((outcome) => outcome.search ?? {}),
       );
     }
+    for (const [what, crm] of [
+      ["no names in the CRM", { name: "" }],
+      ["no addresses in the CRM", { email: null }],
+    ] as const) {
+      const bare = all.map((each) => ({ ...each, crmUsers: each.crmUsers.map((user) => ({ ...user, ...crm })) }));
+      const options = { noSearch: true };
+      const rows = bare.flatMap((each) => evaluator.runSet(matcherOf(each), each, options).rows);
+      tellSuggested(`${set}, ${what}`, rows.filter(isOpen));
+    }
   }
   tellReliability(everyRow.filter(({ kind, auto, sug }) => kind !== "exact" && auto === null && sug.length > 0));
 }
@@ -65,12 +74,20 @@ function percentOf(share: number): string {
 
 function tellLinks(set: string, rows: readonly Row[]): void {
   const exact = rows.filter(({ auto }) => auto !== null);
-  const open = rows.filter(({ kind }) => kind !== "exact");
+  const wrongExact = exact.filter(({ auto, truth }) => auto !== truth).length;
+  tell("linked by the address alone: right", set, exact.length - wrongExact, exact.length, wrongExact);
+  tellSuggested(set, rows.filter(isOpen));
+  tellAtPrecision(set, rows);
+}
+
+function isOpen({ kind }: Row): boolean {
+  return kind !== "exact";
+}
+
+function tellSuggested(set: string, open: readonly Row[]): void {
   const known = open.filter(({ truth }) => truth !== null);
   const linked = open.filter(({ score = 0, sug }) => score >= threshold && sug.length > 0);
   const right = linked.filter(({ sug, truth }) => sug[0] === truth).length;
-  const wrongExact = exact.filter(({ auto, truth }) => auto !== truth).length;
-  tell("linked by the address alone: right", set, exact.length - wrongExact, exact.length, wrongExact);
   tell("right candidate first", set, known.filter(({ sug, truth }) => sug[0] === truth).length, known.length);
   tell(
     "right candidate among five",
@@ -80,12 +97,11 @@ function tellLinks(set: string, rows: readonly Row[]): void {
   );
   tell(`confidence ${threshold} or more: precision`, set, right, linked.length, linked.length - right);
   tell(`confidence ${threshold} or more: recall`, set, right, known.length);
-  tellAtPrecision(set, rows);
 }
 
 /** How many are right above the lowest confidence from which on 99.5 % are: chosen on these very rows, so that it flatters. */
 function tellAtPrecision(set: string, rows: readonly Row[]): void {
-  const open = rows.filter(({ kind }) => kind !== "exact");
+  const open = rows.filter(isOpen);
   const suggested = open.filter(({ sug }) => sug.length > 0).sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
   let [right, best] = [0, 0];
   for (const [place, { sug, truth, score }] of suggested.entries()) {
