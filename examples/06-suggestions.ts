@@ -52,7 +52,7 @@ export async function main(print: (line: string) => void): Promise<void> {
   const directories = { hubspot: () => memoryDirectory({ users: crmUsers }) };
 
   // #region accept
-  const seatsync = createSeatsync({ roster, store: memoryStore(), directories, acceptSuggestionsFrom: 0.95 });
+  const seatsync = createSeatsync({ roster, store: memoryStore(), directories, acceptSuggestionsFrom: 0.98 });
   await seatsync.crm.syncUsers(omar);
   const preview = await seatsync.crm.previewAcceptance(omar);
   if (preview.isErr()) return print(preview.error.message);

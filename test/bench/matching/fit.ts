@@ -17,10 +17,8 @@ export function fittedTo({ loadSets, sample }: Evaluator, isLeftOut: (set: Label
       ...real.map((set) => organizationOf(set, sample(set), {})),
       ...real.map((set) => organizationOf(set, sample(set), { isHidden: true, counts: 0.5 })),
       ...simulated.map((set) => organizationOf(set, sample(set), {})),
-      ...[...real, ...simulated].flatMap((set) => [
-        organizationOf(set, sample(set), { crm: { email: null }, counts: 0.4 }),
-        organizationOf(set, sample(set), { crm: { name: "" }, counts: 0.4 }),
-      ]),
+      ...real.map((set) => organizationOf(set, sample(set), { isBare: true, counts: 0.2 })),
+      ...simulated.map((set) => organizationOf(set, sample(set), { isBare: true, counts: 0.2 })),
       ...simulated.map((set) => organizationOf(set, sample(set), { isHidden: true })),
       ...simulated.map((set) => organizationOf(set, sample(set), { isHidden: true, isLinked: true, counts: 0.5 })),
     ],
@@ -30,8 +28,8 @@ export function fittedTo({ loadSets, sample }: Evaluator, isLeftOut: (set: Label
 
 interface As {
   readonly isHidden?: boolean;
-  /** What every second CRM user has instead; inactive ones, whom names tell from active ones, are left out then. */
-  readonly crm?: { readonly name: "" } | { readonly email: null };
+  /** The CRM has no addresses. */
+  readonly isBare?: boolean;
   readonly isLinked?: boolean;
   readonly counts?: number;
 }
@@ -43,16 +41,13 @@ function organizationOf(set: LabelledSet, scored: LabelledSet["members"], as: As
   return {
     ...inputOf(
       members,
-      as.crm === undefined ? set.crmUsers : lacking(set.crmUsers, as.crm),
+      as.isBare ? set.crmUsers.map((user) => ({ ...user, email: null })) : set.crmUsers,
       set.members.filter(({ id }) => isLinked.has(id)),
     ),
     truth: new Map(open.map(({ id, truth }) => [id as MemberId, truth as CrmUserId | null])),
     counts: as.counts ?? 1,
   };
 }
-
-const lacking = (users: LabelledSet["crmUsers"], what: NonNullable<As["crm"]>): LabelledSet["crmUsers"] =>
-  users.filter(({ active }) => active).map((user) => (numberOf(user.id) % 2 === 0 ? { ...user, ...what } : user));
 
 const isOfFourInTen = ({ id, truth }: LabelledSet["members"][number]): boolean =>
   truth !== null && numberOf(id) % 10 < 4;
