@@ -53,6 +53,11 @@ describe("L9 reasons in words", () => {
     ],
     [at("Ann Horn", "ann.novak@login.test"), user("u", "Ann Novak", "ann@company.test"), "surname changed"],
     [
+      at("", "sjones@login.test"),
+      user("u", "Sarah Jones", null),
+      "sjones@ is made of this name: first letter and surname",
+    ],
+    [
       at("Ann Novak", "ann.novak@login.test"),
       user("u", "Ann Horn", "ann.novak@company.test"),
       "same address before the @",
