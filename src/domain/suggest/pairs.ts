@@ -79,8 +79,7 @@ export function readPair({ member, user }: Pair, pool: Pool, read: Read): void {
     if (isOneName) read(one, { ...candidate, person: withoutName(candidate.person) }, false);
     if (addresses?.sign !== "same" && addresses?.sign !== "same-common") continue;
     const bare = { ...candidate, person: withoutAddress(candidate.person) };
-    read(one, bare, false);
-    if (isOneName) read(withoutName(one), bare, false);
+    if (agreeing.has(read(one, bare, false).name.sign)) read(withoutName(one), bare, false);
   }
 }
 
