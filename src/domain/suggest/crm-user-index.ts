@@ -1,7 +1,7 @@
 import type { CrmUser, KnownCrmUser } from "../crm/crm-user.js";
 import type { CrmUserId } from "../ids.js";
-import { conventions } from "./conventions.js";
 import { weigh } from "./evidence.js";
+import { countIn, noFacts } from "./facts.js";
 import { type Highlight, highlightsIn } from "./highlight.js";
 import { bestOf, peopleIndex } from "./people-index.js";
 import { type Person, personOf, type Romanize, withoutTag } from "./person.js";
@@ -9,7 +9,7 @@ import { putPlace, takePlace } from "./places.js";
 import type { Matching } from "./pool.js";
 import { type SearchedUser, searchedUser } from "./searched-user.js";
 import { type SearchedWord, searchedWords } from "./searched-words.js";
-import { defaultWeights, type SuggestionWeights } from "./weights.js";
+import { defaultWeights } from "./weights.js";
 import { fewestToWeigh, wordSearch } from "./word-search.js";
 
 export interface SearchOptions {
@@ -63,7 +63,7 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
     starts[a] === starts[b] ? rowAt(a).order < rowAt(b).order : (starts[a] as number) < (starts[b] as number);
   const people = peopleIndex(isFirst);
   const words = wordSearch();
-  const facts = emptyFacts(weights);
+  const facts = noFacts(weights.usual);
   for (const user of users) put(user);
   words.settle();
   return { put, remove, search };
@@ -192,29 +192,6 @@ const hitOf = (user: CrmUser, sought: readonly string[]): CrmUserHit => ({
   name: highlightsIn(user.name, sought),
   email: highlightsIn(user.email ?? "", sought),
 });
-
-const emptyFacts = ({ usual }: SuggestionWeights) => ({
-  size: 0,
-  words: new Map<string, number>(),
-  locals: new Map<string, number>(),
-  domains: new Map<string, number>(),
-  logins: conventions(),
-  crm: conventions(),
-  usual,
-  areOneCompanys: () => false,
-});
-
-function countIn(facts: ReturnType<typeof emptyFacts>, person: Person, by: 1 | -1): void {
-  facts.size += by;
-  for (const word of new Set(person.words)) count(facts.words, word, by);
-  for (const { letters } of person.addresses) count(facts.locals, letters, by);
-}
-
-function count(counts: Map<string, number>, key: string, by: number): void {
-  const now = (counts.get(key) ?? 0) + by;
-  if (now === 0) counts.delete(key);
-  else counts.set(key, now);
-}
 
 /** So many of the found and of the nearest are weighed. */
 const lookedAt = 30;

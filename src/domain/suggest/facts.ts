@@ -1,7 +1,7 @@
 import { conventions } from "./conventions.js";
 import { isPublic } from "./domains.js";
 import type { Facts } from "./evidence.js";
-import { type Form, formOf } from "./forms.js";
+import { formOf } from "./forms.js";
 import type { Person } from "./person.js";
 
 /** A member and the CRM user they are known to be. */
@@ -15,27 +15,14 @@ export function factsOf(
   users: readonly Person[],
   members: readonly Person[],
   pairs: readonly KnownPair[],
-  usual: Readonly<Record<Form, number>>,
+  usual: Facts["usual"],
 ): Facts {
-  const facts = {
-    size: users.length,
-    words: new Map<string, number>(),
-    locals: new Map<string, number>(),
-    domains: new Map<string, number>(),
-    logins: conventions(),
-    crm: conventions(),
-    usual,
-    areOneCompanys: companiesOf(pairs),
-  };
-  for (const { words, addresses } of users) {
-    for (let place = 0; place < words.length; place += 1) {
-      const word = words[place] as string;
-      if (words.indexOf(word) === place) count(facts.words, word);
-    }
-    for (const { letters, domain, form } of addresses) {
-      count(facts.locals, letters);
-      count(facts.domains, domain);
-      if (words.length > 1) facts.crm.learn(domain, form);
+  const facts = { ...noFacts(usual), areOneCompanys: companiesOf(pairs) };
+  for (const user of users) {
+    countIn(facts, user, 1);
+    for (const { domain, form } of user.addresses) {
+      count(facts.domains, domain, 1);
+      if (user.words.length > 1) facts.crm.learn(domain, form);
     }
   }
   for (const { words, addresses } of members) {
@@ -48,6 +35,30 @@ export function factsOf(
   return facts;
 }
 
+/** Of a directory without users, to be counted in. */
+export const noFacts = (usual: Facts["usual"]) => ({
+  size: 0,
+  words: new Map<string, number>(),
+  locals: new Map<string, number>(),
+  domains: new Map<string, number>(),
+  logins: conventions(),
+  crm: conventions(),
+  usual,
+  areOneCompanys: () => false,
+});
+
+type Counts = Pick<ReturnType<typeof noFacts>, "size" | "words" | "locals">;
+
+/** Counts a user once more, or once less. */
+export function countIn(facts: Counts, { words, addresses }: Person, by: 1 | -1): void {
+  facts.size += by;
+  for (let place = 0; place < words.length; place += 1) {
+    const word = words[place] as string;
+    if (words.indexOf(word) === place) count(facts.words, word, by);
+  }
+  for (const { letters } of addresses) count(facts.locals, letters, by);
+}
+
 /** By links between two domains that are no public provider's: as many as a habit takes. */
 function companiesOf(pairs: readonly KnownPair[]): Facts["areOneCompanys"] {
   const links = new Map<string, number>();
@@ -55,7 +66,7 @@ function companiesOf(pairs: readonly KnownPair[]): Facts["areOneCompanys"] {
     for (const login of member.addresses) {
       for (const crm of user.addresses) {
         if (login.domain !== crm.domain && !isPublic(login) && !isPublic(crm))
-          count(links, `${login.domain} ${crm.domain}`);
+          count(links, `${login.domain} ${crm.domain}`, 1);
       }
     }
   }
@@ -64,6 +75,8 @@ function companiesOf(pairs: readonly KnownPair[]): Facts["areOneCompanys"] {
 
 const fewestLinks = 4;
 
-const count = (counts: Map<string, number>, key: string): void => {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-};
+function count(counts: Map<string, number>, key: string, by: 1 | -1): void {
+  const now = (counts.get(key) ?? 0) + by;
+  if (now === 0) counts.delete(key);
+  else counts.set(key, now);
+}
