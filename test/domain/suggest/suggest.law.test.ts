@@ -5,6 +5,7 @@ import type { CrmUser } from "../../../src/domain/crm/crm-user.js";
 import { matchCrmUsers } from "../../../src/domain/crm/match.js";
 import type { Member } from "../../../src/domain/member.js";
 import { suggestCrmUsers } from "../../../src/domain/suggest/suggest.js";
+import { cpuTimeOf } from "../../support/cpu-time.js";
 import { crmUserOf, memberIdOf, memberOf, userIdOf } from "../../support/crm-arbitraries.js";
 import { law } from "../../support/law.js";
 
@@ -247,18 +248,19 @@ describe("L9 hostile input", () => {
   test("L9 a nickname in a name of a megabyte costs no more", () => {
     const name = `Bill-Ann Jones ${"(".repeat(1_000_000)}`;
     const members = [memberOf("m", { name, email: "b@login.test" })];
-    const started = process.cpuUsage();
-    const list = suggest({ members, crmUsers: [crmUserOf("u", { name: "William Ann Jones", email: "w@crm.test" })] });
-    expect(list.get(memberIdOf("m"))?.[0]?.reasons[0]).toBe("Bill is short for William");
-    const { user, system } = process.cpuUsage(started);
-    expect((user + system) / 1_000).toBeLessThan(2_000);
+    const crmUsers = [crmUserOf("u", { name: "William Ann Jones", email: "w@crm.test" })];
+    const time = cpuTimeOf(() => {
+      const [first] = suggest({ members, crmUsers }).get(memberIdOf("m")) ?? [];
+      expect(first?.reasons[0]).toBe("Bill is short for William");
+    });
+    expect(time).toBeLessThan(2_000);
   });
 
   law("L9 costs no more than a long name, and never throws", [hostile, hostile, anyWorld], (name, email, world) => {
     const member = memberOf("hostile", { name, email });
     const crmUsers = [...world.crmUsers, crmUserOf("hostile", { name: email, email: name })];
-    const started = performance.now();
-    expect(suggest({ members: [...world.members, member], crmUsers }).has(memberIdOf("hostile"))).toBe(true);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    const members = [...world.members, member];
+    const time = cpuTimeOf(() => expect(suggest({ members, crmUsers }).has(memberIdOf("hostile"))).toBe(true));
+    expect(time).toBeLessThan(2_000);
   });
 });
