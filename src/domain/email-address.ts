@@ -9,6 +9,7 @@
  */
 export function comparableAddress(text: string): string | null {
   if (text.length <= longest && plain.test(text)) return text.toLowerCase();
+  if (text.length > longestWritten) return null;
   const folded = fold(text);
   const at = folded.lastIndexOf("@");
   if (at < 1 || folded.length > longest || unusable.test(folded)) return null;
@@ -36,6 +37,8 @@ export function asciiDomain(text: string): string | null {
 
 /** RFC 5321 allows 64 + 1 + 255; a longer text is no address and is not worth looking at. */
 const longest = 320;
+/** Letters apart from their marks, and spaces around; taking in more could take long. */
+const longestWritten = 4_000;
 /** One @, ASCII, a domain that is already in its final form or differs from it in case only. */
 const plain = /^[a-zA-Z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-zA-Z0-9-]+(?:\.[0-9-]*[a-zA-Z][a-zA-Z0-9-]*)+$/;
 const plainDomain = /^[a-z0-9-]+(?:\.[0-9-]*[a-z][a-z0-9-]*)+$/;

@@ -43,6 +43,12 @@ test.each([
   expect(comparableAddress(text)).toBeNull();
 });
 
+test("L2 of thousands of characters nothing is one, whatever they would be as few", () => {
+  const spaced = (length: number) => `${" ".repeat(length - 16)}ann@company.test`;
+  expect(comparableAddress(spaced(4_000))).toBe("ann@company.test");
+  expect(comparableAddress(spaced(4_001))).toBeNull();
+});
+
 test("L2 an address of 320 characters is one still", () => {
   const plain = `${"a".repeat(308)}@company.com`;
   const folded = `${"ä".repeat(308)}@company.com`;

@@ -85,8 +85,9 @@ function collect(hits: Hit[], index: AddressIndex, address: string | null, { rul
   if (address === null) return;
   const entry = index.users.get(sandbox ? address + sandboxEnding : address);
   if (entry === undefined) return;
+  const known = hits.length === 0 ? null : new Set(hits.map((hit) => hit.crmUser.id));
   for (const crmUser of Array.isArray(entry) ? entry : [entry]) {
-    if (hits.some((hit) => hit.crmUser.id === crmUser.id)) continue;
+    if (known?.has(crmUser.id)) continue;
     hits.push({ crmUser, rule, evidence: { address, of, sandbox } });
   }
 }

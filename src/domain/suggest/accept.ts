@@ -44,13 +44,16 @@ export function acceptableSuggestions(input: SuggestInput, from: number): readon
   const active = new Set(input.crmUsers.filter((user) => user.active).map(({ id }) => id));
   const isAcceptable = ({ crmUserId, confidence, heldBy: holder, alsoFor }: Suggestion): boolean =>
     confidence >= from && holder === null && alsoFor.length === 0 && active.has(crmUserId);
-  return [...suggestCrmUsers({ ...input, most: 1 })]
+  const acceptable = [...suggestCrmUsers({ ...input, most: 1 })]
     .flatMap(([memberId, [best]]) => {
       if (best === undefined || heldBy.has(memberId) || !isAcceptable(best)) return [];
       const { crmUserId, confidence, reasons } = best;
       return [{ memberId, crmUserId, confidence, reasons }];
     })
     .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
+  const wanted = new Map<CrmUserId, number>();
+  for (const { crmUserId } of acceptable) wanted.set(crmUserId, (wanted.get(crmUserId) ?? 0) + 1);
+  return acceptable.filter(({ crmUserId }) => wanted.get(crmUserId) === 1);
 }
 
 interface Where {

@@ -52,7 +52,9 @@ export function weigh(member: Person, user: Candidate, facts: Facts, add: Add): 
   const addresses = mostAlike(member, user.person, facts);
   if (addresses !== null) {
     weighAddresses(addresses, member, user.person, facts, add);
-    weighDomains(addresses, member, user.person, facts, add);
+    const areColleagues = weighDomains(addresses, member, user.person, facts, add);
+    if (areColleagues && areNamesakes(addresses)) add("digits:namesakes", 1);
+    if (isSlip.has(name.sign) && addresses.sign === "typo" && areTold(addresses)) add("typo:twice", 1);
   } else weighOnly(member, user.person, facts, add);
   const handle = member.words.length === 1 ? weighHandle(member.joined, user.person, facts, add) : null;
   if (!user.active) add(user.twin ? "inactive:twin" : "inactive", 1);
@@ -166,13 +168,28 @@ function weighCrmAddress(ofUser: Address, member: Person, facts: Facts, add: Add
 
 const sameLetters: ReadonlySet<LocalSign> = new Set(["same", "digits-differ", "same-common"]);
 
-function weighDomains({ ofMember, ofUser }: Addresses, member: Person, user: Person, facts: Facts, add: Add): void {
+/** Whether both addresses are one company's. */
+function weighDomains({ ofMember, ofUser }: Addresses, member: Person, user: Person, facts: Facts, add: Add): boolean {
   if (ofMember.domain !== ofUser.domain && (isVanity(ofMember, user) || isVanity(ofUser, member))) {
     add("domain:vanity", 1);
-  } else if (ofMember.domain === ofUser.domain ? !isPublic(ofUser) : areOneCompanys(ofMember, ofUser, facts)) {
-    add("domain:company", 1);
+    return false;
   }
+  const isCompanys = ofMember.domain === ofUser.domain ? !isPublic(ofUser) : areOneCompanys(ofMember, ofUser, facts);
+  if (isCompanys) add("domain:company", 1);
+  return isCompanys;
 }
+
+/** A company numbers those of one name: `john.smith2@` and `john.smith3@` are two people. */
+const areNamesakes = ({ ofMember, ofUser }: Addresses): boolean =>
+  ofMember.letters === ofUser.letters &&
+  ofMember.digits !== ofUser.digits &&
+  ofMember.digits !== "" &&
+  ofUser.digits !== "";
+
+/** Who spells a name wrong does not do so in the address as well: each is of its own name. */
+const areTold = ({ ofMember, ofUser }: Addresses): boolean => isTold(ofMember.form) && isTold(ofUser.form);
+
+const isSlip: ReadonlySet<NameSign> = new Set(["typo", "lookalike"]);
 
 const areOneCompanys = (ofMember: Address, ofUser: Address, facts: Facts): boolean =>
   areAlike(ofMember, ofUser) || facts.areOneCompanys(ofMember.domain, ofUser.domain);

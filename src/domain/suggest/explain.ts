@@ -14,7 +14,7 @@ export interface WeighedSign {
  * it is. The best reading is one as if a name, an address or a second login were not there, where what agrees would count less
  * than nothing. Nothing when one of the two takes no part: a member who has left, no person, somebody gone.
  *
- * @example explainSuggestion(input, sarah.id, crmUser.id) // [{ sign: "name:same", adds: 4.9 }, …]
+ * @example explainSuggestion(input, sarah.id, crmUser.id) // [{ sign: "login-named:full", adds: 3.1 }, …]
  */
 export function explainSuggestion(
   input: SuggestInput,

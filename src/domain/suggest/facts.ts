@@ -63,12 +63,14 @@ export function countIn(facts: Counts, { words, addresses }: Person, by: 1 | -1)
 function companiesOf(pairs: readonly KnownPair[]): Facts["areOneCompanys"] {
   const links = new Map<string, number>();
   for (const { member, user } of pairs) {
+    const domains = new Set<string>();
     for (const login of member.addresses) {
       for (const crm of user.addresses) {
         if (login.domain !== crm.domain && !isPublic(login) && !isPublic(crm))
-          count(links, `${login.domain} ${crm.domain}`, 1);
+          domains.add(`${login.domain} ${crm.domain}`);
       }
     }
+    for (const both of domains) count(links, both, 1);
   }
   return links.size === 0 ? () => false : (ofLogin, ofCrm) => (links.get(`${ofLogin} ${ofCrm}`) ?? 0) >= fewestLinks;
 }

@@ -6,7 +6,7 @@ import { defaultWeights, type SuggestionWeights } from "./weights.js";
 
 /** One organization whose right answers are known. */
 export interface LabelledOrganization extends Omit<SuggestInput, "weights" | "most"> {
-  /** Who each member is in the CRM; `null` is nobody. Who is not in it does not count. */
+  /** Who each member is in the CRM; `null` is nobody. Who is not in it, or is said to be somebody who is not there, does not count. */
   readonly truth: ReadonlyMap<MemberId, CrmUserId | null>;
   /** How much it counts beside the others; 1 when absent. */
   readonly counts?: number;
@@ -15,7 +15,7 @@ export interface LabelledOrganization extends Omit<SuggestInput, "weights" | "mo
 /**
  * Weights that make the known answers likeliest: a logistic regression over the signs of all pairs, each against its
  * rivals, by steps of Adam. The same input gives the same weights. A hundred signs need some thousand answers: with fewer,
- * raise `restraint`, which holds the weights near `start`.
+ * raise `restraint`, which holds the weights near `start`; signs that the answers do not have keep the weight they have there.
  *
  * @example fitWeights([{ provider: "hubspot", members, crmUsers, links: [], ignored: new Set(), truth }])
  */
@@ -27,6 +27,7 @@ export function fitWeights(
   const samples = organizations.map((organization) => sampleOf(organization, start));
   const names = new Set<string>();
   for (const { readings } of samples) for (const list of readings.flat()) for (const [sign] of list) names.add(sign);
+  for (const name of Object.keys(start.signs)) names.add(name);
   const places = new Map([...names].sort().map((name, place) => [name, place]));
   const compiled = samples.map((sample) => compile(sample, places));
   const before = Float64Array.from([...places.keys()], (name) => start.signs[name] ?? 0);
@@ -81,6 +82,7 @@ function sampleOf(organization: LabelledOrganization, weights: SuggestionWeights
   const pool = poolOf({ ...organization, weights });
   const pairs = pairsOf(pool);
   const { otherUsers, otherMembers, heldOf } = rivalryOf(pairs, pool);
+  const there = new Set(pool.users.map(({ user }) => user.id));
   return {
     pairs,
     readings: pairs.map((pair) => {
@@ -98,7 +100,7 @@ function sampleOf(organization: LabelledOrganization, weights: SuggestionWeights
     })),
     labels: pairs.map(({ member, user }) => {
       const truth = organization.truth.get(pool.members[member]?.member.id as MemberId);
-      if (truth === undefined) return null;
+      if (truth === undefined || (truth !== null && !there.has(truth))) return null;
       return truth === pool.users[user]?.user.id ? 1 : 0;
     }),
     counts: organization.counts ?? 1,

@@ -28,7 +28,7 @@ export function compareLocals(a: Address, b: Address, isCommon: (text: string) =
   if (isDerived(a, b) || isDerived(b, a)) return "derived";
   if (isPart(a, b) || isPart(b, a)) return "part";
   const [shorter, longer] = a.letters.length < b.letters.length ? [a.letters, b.letters] : [b.letters, a.letters];
-  if (shorter.length >= 6 && oneSlip(a.letters, b.letters)) return "typo";
+  if (shorter.length >= 6 && oneSlip(a.letters, b.letters) && !haveOtherInitials(a.parts, b.parts)) return "typo";
   return shorter.length >= 5 && longer.includes(shorter) && !isCommon(shorter) ? "within" : "different";
 }
 
@@ -49,6 +49,10 @@ const order: Readonly<Record<LocalSign, number>> = {
 
 const haveSameParts = (a: readonly string[], b: readonly string[]): boolean =>
   a.length > 1 && a.length === b.length && a.every((part) => b.includes(part));
+
+/** `john.a.smith` and `john.b.smith`. */
+const haveOtherInitials = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.some((part, place) => part.length === 1 && b[place]?.length === 1 && part !== b[place]);
 
 function isDerived(from: Address, to: Address): boolean {
   if (from.parts.length < 2) return false;

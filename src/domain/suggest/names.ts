@@ -1,10 +1,11 @@
-import { standsFor } from "./nicknames.js";
+import { isFirstName, standsFor } from "./nicknames.js";
 import type { Person } from "./person.js";
 import { oneSlip } from "./similar.js";
 
 /**
- * What two names say of each other, best first. `subset`: one has more words than the other; `alone`: one has a single
- * word, which the other has too; `mixed`: two words agree and each has others; `given-only` and `surname-only`: one
+ * What two names say of each other, best first. `subset`: one has more words than the other; `lookalike`: one letter parts
+ * them as it parts two people's, Maria's and Mario's; `numbered`: but for a number of their own, a middle initial, or junior and senior;
+ * `alone`: one has a single word, which the other has too; `mixed`: two words agree and each has others; `given-only` and `surname-only`: one
  * word agrees and the rest contradicts.
  */
 export type NameSign =
@@ -16,6 +17,8 @@ export type NameSign =
   | "typo"
   | "one-word"
   | "alone"
+  | "lookalike"
+  | "numbered"
   | "mixed"
   | "surname-only"
   | "given-only"
@@ -31,6 +34,22 @@ export interface NameLikeness {
 }
 
 export function compareNames(a: Person, b: Person): NameLikeness {
+  const likeness = compareWords(a, b);
+  const isOther = a.number !== b.number && a.number !== "" && b.number !== "";
+  return isOther && isButForNumber.has(likeness.sign) ? { ...likeness, sign: "numbered" } : likeness;
+}
+
+const isButForNumber: ReadonlySet<NameSign> = new Set([
+  "same",
+  "subset",
+  "nickname",
+  "short",
+  "initial",
+  "typo",
+  "one-word",
+]);
+
+function compareWords(a: Person, b: Person): NameLikeness {
   if (a.words.length === 0 || b.words.length === 0) return nothingKnown;
   if (a.joined === b.joined) {
     const sign = a.words.length === 1 && b.words.length === 1 ? "one-word" : "same";
@@ -62,7 +81,7 @@ function together(words: readonly string[], other: readonly string[]): readonly 
 const nothingKnown: NameLikeness = { sign: "unknown", shared: [], nickname: null };
 const nothingShared: NameLikeness = { sign: "different", shared: [], nickname: null };
 
-type How = "equal" | "nickname" | "typo" | "short" | "initial";
+type How = "equal" | "nickname" | "typo" | "lookalike" | "short" | "initial";
 
 interface Paired {
   readonly one: number;
@@ -75,7 +94,8 @@ function pair(a: readonly string[], b: readonly string[]): readonly Paired[] {
   const alike: Paired[] = [];
   for (let one = 0; one < a.length; one += 1) {
     for (let two = 0; two < b.length; two += 1) {
-      const how = howAlike(a[one] as string, b[two] as string);
+      const isSurname = one > 0 && one === a.length - 1 && two > 0 && two === b.length - 1;
+      const how = howAlike(a[one] as string, b[two] as string, isSurname);
       if (how !== null) alike.push({ one, two, how });
     }
   }
@@ -88,15 +108,25 @@ function pair(a: readonly string[], b: readonly string[]): readonly Paired[] {
   return pairs;
 }
 
-const rank: Readonly<Record<How, number>> = { equal: 0, nickname: 1, typo: 2, short: 3, initial: 4 };
+const rank: Readonly<Record<How, number>> = { equal: 0, nickname: 1, typo: 2, lookalike: 3, short: 4, initial: 5 };
 
-function howAlike(a: string, b: string): How | null {
+function howAlike(a: string, b: string, areSurnames: boolean): How | null {
   if (a.length === 1 || b.length === 1) return a.charCodeAt(0) === b.charCodeAt(0) ? "initial" : null;
   if (a === b) return "equal";
   if (standsFor(a, b)) return "nickname";
-  if (a.length >= 4 && b.length >= 4 && oneSlip(a, b)) return "typo";
+  if (a.length >= 4 && b.length >= 4 && oneSlip(a, b)) return !areSurnames && areTwoNames(a, b) ? "lookalike" : "typo";
   return a.length >= 3 && b.length >= 3 && (a.startsWith(b) || b.startsWith(a)) ? "short" : null;
 }
+
+/** Two first names that are known, or that only their endings part. */
+const areTwoNames = (a: string, b: string): boolean =>
+  (isFirstName(a) && isFirstName(b)) || endings.has(lastLetters(a, b)) || endings.has(lastLetters(b, a));
+
+/** The end of the one after the beginning of the other: "a" of Maria beside Mario, and of Roberta beside Robert. */
+const lastLetters = (a: string, b: string): string =>
+  a.length >= b.length && a.startsWith(b.slice(0, a.length - 1)) ? a.slice(-1) : "";
+
+const endings: ReadonlySet<string> = new Set("aeions");
 
 function signOf(a: readonly string[], b: readonly string[], pairs: readonly Paired[]): NameSign {
   const count = (how: How): number => pairs.filter((each) => each.how === how).length;
@@ -106,6 +136,7 @@ function signOf(a: readonly string[], b: readonly string[], pairs: readonly Pair
   if (telling.length === 0) return "different";
   if (leftA && leftB) return contradicting(a, b, telling);
   if (telling.length === 1) return alone((telling[0] as Paired).how);
+  if (count("lookalike") > 0) return "lookalike";
   if (count("typo") > 0) return "typo";
   if (count("initial") > 0)
     return isLastLeft(a, b, pairs) || ((leftA || leftB) && areCrossed(pairs)) ? "mixed" : "initial";
@@ -123,19 +154,26 @@ const areCrossed = (pairs: readonly Paired[]): boolean =>
 
 function alone(how: How): NameSign {
   if (how === "equal") return "alone";
-  return how === "initial" ? "different" : "given-only";
+  return how === "initial" || how === "lookalike" ? "different" : "given-only";
 }
 
 /** Both names have words that the other has not. */
 function contradicting(a: readonly string[], b: readonly string[], pairs: readonly Paired[]): NameSign {
   const strong = pairs.filter(({ how }) => how === "equal" || how === "typo");
   const nicknames = pairs.filter(({ how }) => how === "nickname").length;
-  if (strong.length + nicknames >= 2) return "mixed";
+  if (strong.length + nicknames >= 2) return areOtherInitials(a, b, pairs) ? "numbered" : "mixed";
   const only = strong.find(({ how }) => how === "equal");
   if (only === undefined && strong.length > 0) return "different";
-  if (only === undefined) return pairs.every(({ how }) => how === "initial") ? "different" : "given-only";
+  if (only === undefined) return pairs.every(({ how }) => saysLittle.has(how)) ? "different" : "given-only";
   return only.one === a.length - 1 || only.two === b.length - 1 ? "surname-only" : "given-only";
 }
+
+/** "John A. Smith" and "John B. Smith": all that is left is one letter each. */
+const areOtherInitials = (a: readonly string[], b: readonly string[], pairs: readonly Paired[]): boolean =>
+  a.every((word, place) => word.length === 1 || pairs.some(({ one }) => one === place)) &&
+  b.every((word, place) => word.length === 1 || pairs.some(({ two }) => two === place));
+
+const saysLittle: ReadonlySet<How> = new Set(["initial", "lookalike"]);
 
 /** A small word of surnames, which many share; first or last it is a name: "Al Jones". */
 const isParticle = (words: readonly string[], place: number): boolean =>

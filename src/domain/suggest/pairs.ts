@@ -3,7 +3,7 @@ import { type Add, type Candidate, type Likeness, weigh } from "./evidence.js";
 import type { NameSign } from "./names.js";
 import { peopleIndex } from "./people-index.js";
 import { askedKeys } from "./people-keys.js";
-import { type Person, personOf } from "./person.js";
+import { type Person, personOf, withoutName, withWords } from "./person.js";
 import type { Pool, PooledMember, PooledUser } from "./pool.js";
 
 /** A member and a CRM user who may be the same, by their places in the pool. */
@@ -67,21 +67,35 @@ type Read = (person: Person, candidate: Candidate, isWhole: boolean) => Likeness
 
 /**
  * What agrees never speaks against a pair, so that its best reading counts: beside the pair as it is, names that agree are
- * read as if either had none, and one part before the @ as if the CRM user had no address. Of several logins each is read alone too.
+ * read as if either had none, one name as if only its initials, or that of the first name, were known, and one part before the @ as if the CRM user had no address. Of several logins each is read alone too.
  */
 export function readPair({ member, user }: Pair, pool: Pool, read: Read): void {
-  const [person, candidate] = [personAt(member, pool), userAt(user, pool)];
-  const alone = person.addresses.length < 2 ? [] : person.addresses.map((only) => ({ ...person, addresses: [only] }));
+  const [person, candidate] = legible(personAt(member, pool), userAt(user, pool));
+  const logins = person.addresses.length < 2 ? [] : person.addresses.filter(({ role }) => !role);
+  const alone = logins.map((only) => ({ ...person, addresses: [only] }));
   for (const one of [person, ...alone]) {
     const { name, addresses } = read(one, candidate, true);
     const isOneName = agreeing.has(name.sign);
     if (isOneName) read(withoutName(one), candidate, false);
     if (isOneName) read(one, { ...candidate, person: withoutName(candidate.person) }, false);
+    if (name.sign === "same")
+      for (const brief of abridged(candidate.person)) read(one, { ...candidate, person: brief }, false);
     if (addresses?.sign !== "same" && addresses?.sign !== "same-common") continue;
     const bare = { ...candidate, person: withoutAddress(candidate.person) };
     if (agreeing.has(read(one, bare, false).name.sign)) read(withoutName(one), bare, false);
   }
 }
+
+/** A name in letters that nothing here reads says nothing beside one in Latin letters. */
+function legible(member: Person, user: Candidate): readonly [Person, Candidate] {
+  if (member.words.length === 0 || user.person.words.length === 0) return [member, user];
+  const [isOurs, isTheirs] = [isLatin(member), isLatin(user.person)];
+  if (isOurs === isTheirs) return [member, user];
+  return isOurs ? [member, { ...user, person: withoutName(user.person) }] : [withoutName(member), user];
+}
+
+const isLatin = ({ joined }: Person): boolean => latin.test(joined);
+const latin = /[a-z]/;
 
 export interface WeighedPair extends Pair {
   readonly likeness: Likeness;
@@ -119,16 +133,21 @@ const agreeing: ReadonlySet<NameSign> = new Set([
   "alone",
 ] satisfies NameSign[]);
 
+/** "S. Jones" and "S. J." for Sarah Jones. */
+const abridged = (person: Person): readonly Person[] => {
+  const [first = "", ...others] = person.words;
+  return [
+    withWords(person, [first.slice(0, 1), ...others]),
+    withWords(
+      person,
+      person.words.map((word) => word.slice(0, 1)),
+    ),
+  ];
+};
+
 /** A name that only repeats the address says something where there is none. */
 const withoutAddress = (person: Person): Person =>
   person.words.length > 0 ? { ...person, addresses: [] } : personOf(person.name, []);
-
-const withoutName = ({ addresses }: Person): Person => ({
-  name: "",
-  words: [],
-  joined: "",
-  addresses: addresses.map((address) => ({ ...address, form: "unknown" })),
-});
 
 const userAt = (user: number, { users }: Pool): PooledUser => users[user] as PooledUser;
 

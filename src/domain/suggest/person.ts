@@ -11,6 +11,8 @@ export interface Person {
   readonly words: readonly string[];
   /** The name without its gaps: one word may be a whole name or a handle. */
   readonly joined: string;
+  /** A number of its own in the name, or what tells a father from a son: "2", "jr", "iii". Only of names that say something. */
+  readonly number: string;
   readonly addresses: readonly Address[];
 }
 
@@ -48,9 +50,28 @@ export function personOf(name: string, emails: readonly string[], romanize?: Rom
   const addresses = addressesOf(emails, words);
   const isOneWord = words.length === 1 || !gap.test(shown);
   const repeats = isOneWord && addresses.some(({ letters }) => letters === joined);
-  if (!repeats && !areRoles(words)) return { name: shown, words, joined, addresses };
-  return { name: shown, words: [], joined: "", addresses: addressesOf(emails, []) };
+  if (!repeats && !areRoles(words)) return { name: shown, words, joined, number: numberIn(shown), addresses };
+  return withoutName({ name: shown, addresses: addressesOf(emails, []) });
 }
+
+/** As if these were the words of the name. */
+export const withWords = (person: Person, words: readonly string[]): Person => ({
+  ...person,
+  words,
+  joined: words.join(""),
+  addresses: person.addresses.map((address) => ({ ...address, form: formOf(address, words) })),
+});
+
+/** As if the name were not there. */
+export const withoutName = ({ name, addresses }: Pick<Person, "name" | "addresses">): Person => ({
+  name,
+  words: [],
+  joined: "",
+  number: "",
+  addresses: addresses.map((address) => ({ ...address, form: "unknown" })),
+});
+
+const numberIn = (shown: string): string => (shown.match(numbers) ?? []).join(" ").toLowerCase();
 
 function addressesOf(emails: readonly string[], words: readonly string[]): readonly Address[] {
   const addresses: Address[] = [];
@@ -63,10 +84,13 @@ function addressesOf(emails: readonly string[], words: readonly string[]): reado
 
 /** `null` for a text without an @, or without a letter or digit before it. */
 export function addressOf(written: string, words: readonly string[] = []): Address | null {
-  const email = inWidth(written);
+  const email = inWidth(written.length > longestRead ? cut(written) : written);
   const at = email.lastIndexOf("@");
   if (at < 1) return null;
-  const text = withoutTag(plain(email.slice(0, Math.min(at, longest)).trim()));
+  const before = email.slice(0, Math.min(at, longest)).trim();
+  const sandboxed = inSandbox.exec(before);
+  if (sandboxed !== null) return addressOf(`${sandboxed[1]}@${sandboxed[2]}`, words);
+  const text = withoutTag(plain(before));
   const split = splitAtGaps(text);
   const whole = oneVowel(split.join(""));
   if (whole === "") return null;
@@ -78,6 +102,10 @@ export function addressOf(written: string, words: readonly string[] = []): Addre
   const { domain, labels, domainWords } = domainOf(email.slice(at + 1, at + 1 + longest));
   return { text, whole, letters, digits, parts, domain, labels, domainWords, role, form };
 }
+
+/** Of hostile text the beginning and the domain. */
+const cut = (written: string): string =>
+  written.slice(0, longest) + written.slice(Math.max(longest, written.lastIndexOf("@"))).slice(0, longest + 1);
 
 function partsOf(split: readonly string[]): readonly string[] {
   const parts: string[] = [];
@@ -104,6 +132,7 @@ function spokenWords(name: string): readonly string[] {
   const written = at > 0 ? withoutTag(name.slice(0, at)) : name;
   const spoken = written
     .slice(written.lastIndexOf("\\") + 1)
+    .replace(birthName, " $1")
     .replace(asides, " ")
     .trim();
   const commas = spoken.split(",");
@@ -160,10 +189,17 @@ const ofMachines: ReadonlySet<string> = new Set("local localdomain localhost int
 
 /** What is longer is cut: hostile text costs no more than a long name. */
 const longest = 300;
+const longestRead = 1_000;
 const mostWords = 8;
 const gap = /\s/;
 /** What stands in brackets or quotes, and after a dash of its own: a nickname, a department. */
 const asides = /^n\/a$|\([^)]*\)|\[[^\]]*\]|"[^"]*"|\s[-–—|/]\s.*$|\bdipl\.?-? ?ing\.?/gi;
+/** In brackets, but a name of the person's own. */
+const birthName = /\((?:geb\.?|née|nee|born|formerly|ehem\.?)\s+([^()]{1,60})\)/giu;
+/** `ann=company.test@example.com`: how a Salesforce sandbox wrote ann@company.test once. */
+const inSandbox = /^([^=@]+)=([^=@]+\.[^=@]+)$/;
+/** A number that is a word of the name, or stands for the one who is called like a parent. */
+const numbers = /(?<![\p{L}\p{N}])(?:\p{N}+|jr|sr|ii|iii|iv)(?![\p{L}\p{N}])/giu;
 /** Most names: nothing in them needs a closer look. */
 const onlyWords = /^[a-zA-Z]+(?: [a-zA-Z]+)+$/;
 const ascii = /^[\0-\x7f]*$/;

@@ -20,7 +20,7 @@ export interface Matching {
 export interface SuggestInput extends MatchInput, Matching {
   /** What `matchCrmUsers` said of the same input; found anew when absent. */
   readonly matches?: ReadonlyMap<MemberId, Match>;
-  /** Of these members only; of all who have no active CRM user, when absent. */
+  /** Of these members only; of all who have no active CRM user, when absent. The others are rivals all the same. */
   readonly of?: ReadonlySet<MemberId>;
   /** So many for each member, best first; 5 when absent. */
   readonly most?: number;
@@ -71,7 +71,7 @@ export function poolOf(input: SuggestInput): Pool {
     const claimed = id ?? linkOf(claims.get(member.id));
     if (claimed !== null) holderOf.set(claimed, { id: member.id, person });
     if (user !== undefined) known.push({ member: person, user: user.person });
-    if (!user?.active && !input.ignored.has(member.id) && input.of?.has(member.id) !== false) wanted.push(place);
+    if (!user?.active && !input.ignored.has(member.id)) wanted.push(place);
   }
   const facts = factsOf(users.filter(isActive).map(personIn), members.map(personIn), known, weights.usual);
   return { users, members, wanted, holderOf, parted: holdings.parted, facts, weights };
@@ -88,10 +88,10 @@ const linkOf = (match: Match | undefined): CrmUserId | null =>
 
 /** Persons who are there, in an order that only their names and addresses decide. */
 function usersOf({ crmUsers, romanize }: SuggestInput): readonly PooledUser[] {
-  const there = crmUsers.filter((user) => user.kind === "person" && !("gone" in user && user.gone));
-  const users = [...oneRowPerUser<CrmUser | KnownCrmUser>(there)].sort(byNameAndAddress);
+  const there = oneRowPerUser<CrmUser | KnownCrmUser>(crmUsers.filter((user) => !("gone" in user && user.gone)));
+  const named = there.filter(({ kind }) => kind === "person").map((user) => ({ user, name: comparable(user.name) }));
   const read: PooledUser[] = [];
-  for (const user of users) {
+  for (const { user } of named.sort(byNameAndAddress)) {
     const person = personOf(user.name, user.email === null ? [] : [user.email], romanize);
     read.push({ user, person, active: user.active, twin: false });
   }
@@ -102,11 +102,19 @@ function usersOf({ crmUsers, romanize }: SuggestInput): readonly PooledUser[] {
   );
 }
 
+interface Named {
+  readonly user: CrmUser;
+  readonly name: string;
+}
+
+/** Case, width and composition never matter. */
+const comparable = (name: string): string => name.normalize("NFKC").toLowerCase();
+
 /** Of namesakes the active ones come first, then the shortest address: later ones got longer ones. */
-function byNameAndAddress(a: CrmUser, b: CrmUser): number {
+function byNameAndAddress({ user: a, name }: Named, { user: b, name: other }: Named): number {
   const [one, two] = [a.email ?? "", b.email ?? ""];
   const byActive = Number(b.active) - Number(a.active);
-  return compare(a.name, b.name) || byActive || one.length - two.length || compare(one, two) || compare(a.id, b.id);
+  return compare(name, other) || byActive || one.length - two.length || compare(one, two) || compare(a.id, b.id);
 }
 
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,5 @@
 import type { Conventions } from "./conventions.js";
-import { areAlike, isVanity } from "./domains.js";
+import { areAlike, isPublic, isVanity } from "./domains.js";
 import type { Addresses, Candidate, Facts, Likeness } from "./evidence.js";
 import { type Form, formOf, isTold } from "./forms.js";
 import type { LocalSign } from "./locals.js";
@@ -8,7 +8,7 @@ import { type Address, type Person, wordsOf } from "./person.js";
 
 /** Why a CRM user may be the member, in an admin's words, the strongest first; also what speaks against it (L9). */
 export function reasonsFor(likeness: Likeness, member: Person, user: Candidate, facts: Facts): readonly string[] {
-  return [
+  const reasons = [
     nameReason(likeness, member, user.person),
     likeness.addresses === null
       ? loginReason(member.addresses, user.person, facts)
@@ -16,7 +16,20 @@ export function reasonsFor(likeness: Likeness, member: Person, user: Candidate, 
     likeness.addresses && domainReason(likeness.addresses, member, user.person, facts),
     inactiveReason(user),
   ].filter((reason) => reason !== null);
+  return reasons.length > 0 ? reasons : weakReasons(member, user.person);
 }
+
+/** Where nothing better is to be said. */
+function weakReasons(member: Person, user: Person): readonly string[] {
+  const inPart = (addresses: readonly Address[], { words }: Person): string | undefined =>
+    addresses.find((address) => isInPart.has(formOf(address, words)))?.text;
+  const text = inPart(member.addresses, user) ?? inPart(user.addresses, member);
+  if (text !== undefined) return [`${text}@ fits the name in part`];
+  const both = member.addresses.find(({ domain }) => user.addresses.some((other) => other.domain === domain));
+  return both === undefined || isPublic(both) ? [] : [`both have an address at ${both.domain}`];
+}
+
+const isInPart: ReadonlySet<Form> = new Set(["loose", "skeleton"]);
 
 function nameReason({ name, addresses, handle }: Likeness, member: Person, user: Person): string | null {
   if (handle !== null && isSame.has(handle)) return "the name is the address before the @";
@@ -61,6 +74,8 @@ const nameWords: Readonly<Record<NameSign, string | null>> = {
   initial: "the initials fit the name",
   typo: "same name but for single letters",
   alone: null,
+  lookalike: "names one letter apart, as two people have",
+  numbered: "same name but for a number or an initial",
   mixed: "most of the name is the same",
   "surname-only": "same surname, another first name",
   "given-only": "same first name, another surname",
@@ -74,10 +89,11 @@ function addressReason(
   user: Person,
   facts: Facts,
 ): string | null {
+  if (ofMember.text === ofUser.text && ofMember.domain === ofUser.domain) return "same address";
   const words = localWords[sign === "same-common" && ofMember.whole !== ofUser.whole ? "digits-differ" : sign];
   if (words !== null) return words;
   if (sign === "derived" || sign === "part") {
-    const [short, long] = ofUser.whole.length <= ofMember.whole.length ? [ofUser, ofMember] : [ofMember, ofUser];
+    const [short, long] = ofUser.letters.length <= ofMember.letters.length ? [ofUser, ofMember] : [ofMember, ofUser];
     return `${short.text}@ is ${habit(short.domain, short.form, facts)} ${long.text}@`;
   }
   const crm = formOf(ofUser, member.words);
@@ -106,11 +122,14 @@ const localWords: Readonly<Record<LocalSign, string | null>> = {
   different: null,
 };
 
-/** "sarah@ is how company.com shortens sarah.jones@", where most addresses there are made so. */
+/** "sarah@ is how company.com shortens sarah.jones@", where most addresses there are shortened so. */
 function habit(domain: string, form: Form, { crm, logins }: Facts): string {
-  const isHabit = crm.of(domain)?.form === form || logins.of(domain)?.form === form;
+  const isHabit = !areWhole.has(form) && (crm.of(domain)?.form === form || logins.of(domain)?.form === form);
   return isHabit ? `how ${domain} shortens` : "short for";
 }
+
+/** Forms that leave nothing out. */
+const areWhole: ReadonlySet<Form> = new Set(["first.last", "last.first", "first.x.last", "nick.last"]);
 
 const usual = (seen: Conventions, domain: string, form: Form): string =>
   seen.of(domain)?.form === form ? `, as most at ${domain}` : "";

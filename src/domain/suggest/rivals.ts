@@ -1,7 +1,7 @@
 import { compareNames, type NameSign } from "./names.js";
 import { type Pair, personAt, type WeighedPair } from "./pairs.js";
 import type { Person } from "./person.js";
-import type { Pool, PooledUser } from "./pool.js";
+import { compare, type Pool, type PooledUser } from "./pool.js";
 import { mayBeOnePerson } from "./second-login.js";
 
 /** What cannot be right together with a pair. */
@@ -18,7 +18,10 @@ export interface Rivalry {
 export function rivalryOf(pairs: readonly Pair[], pool: Pool): Rivalry {
   const byMember = placesBy(pairs, ({ member }) => member);
   const byUser = placesBy(pairs, ({ user }) => user);
-  for (const [user, places] of byUser) if (places.length > mostRivals) byUser.set(user, nearestOf(places, pairs));
+  const emailOf = (place: number): string => pool.members[(pairs[place] as Pair).member]?.member.email ?? "";
+  for (const [user, places] of byUser) {
+    if (places.length > mostRivals) byUser.set(user, nearestOf(places, pairs, emailOf));
+  }
   return {
     otherUsers(place) {
       const { member } = pairs[place] as Pair;
@@ -42,10 +45,12 @@ export function rivalryOf(pairs: readonly Pair[], pool: Pool): Rivalry {
 /** Of so many members, the nearest, it is asked whose a CRM user is rather: all of one name may be thousands. */
 const mostRivals = 100;
 
-const nearestOf = (places: readonly number[], pairs: readonly Pair[]): number[] =>
-  [...places].sort((a, b) => (pairs[b] as Pair).near - (pairs[a] as Pair).near || a - b).slice(0, mostRivals);
+const nearestOf = (places: readonly number[], pairs: readonly Pair[], emailOf: (place: number) => string): number[] =>
+  [...places]
+    .sort((a, b) => (pairs[b] as Pair).near - (pairs[a] as Pair).near || compare(emailOf(a), emailOf(b)))
+    .slice(0, mostRivals);
 
-const heldOdds = Math.exp(6);
+const heldOdds = Math.exp(8);
 
 /**
  * How likely each pair is right: its odds against those of nobody and of all its rivals. An inactive CRM user is never

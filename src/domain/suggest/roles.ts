@@ -1,6 +1,13 @@
 /** Whether a name, or the part before the @, is a function's and nobody's. */
 export const areRoles = (words: readonly string[]): boolean =>
-  words.length > 0 && words.every((word) => roles.has(word));
+  words.length > 0 &&
+  (words.every((word) => roles.has(word) || oneLetter.test(word)) || companies.has(words.at(-1) ?? ""));
+
+/** "XXX". */
+const oneLetter = /^(.)\1{2,}$/u;
+
+/** What a company's name ends with. */
+const companies: ReadonlySet<string> = new Set("inc ltd llc gmbh corp corporation plc".split(" "));
 
 /** Whether the part before the @ is: `info`, `info2`, `help.desk`, `sales.berlin`; `h.r` may be somebody. */
 export const isRoleLocal = (parts: readonly string[], letters: string): boolean =>
@@ -23,6 +30,7 @@ const roles: ReadonlySet<string> = new Set(
     "everyone group unknown me my hi hey list lists maillist spam junk null devnull nospam web www home gh git github crm " +
     "hubspot salesforce zoho marketo tbd null undefined anonymous anonym deleted former new no name rep representative desk " +
     "department dept group company inbox mailbox reception enquiries inquiries inquiry kontakt contacto contatti buro " +
-    "kundenservice vertrieb verkauf comercial ventas account default temp dummy placeholder unassigned customer customers client clients"
+    "kundenservice vertrieb verkauf comercial ventas account default temp dummy placeholder unassigned customer customers client clients " +
+    "deactivated disabled inactive archived first last firstname lastname front meeting room kiosk lobby conference calendar"
   ).split(" "),
 );

@@ -41,10 +41,17 @@ function plainCharacter(character: string): string {
 
 function withoutMarks(character: string): string {
   const base = character.normalize("NFKD").replace(marks, "");
-  return base === character ? base : [...base].map((part) => table.get(part) ?? part).join("");
+  return base === character
+    ? base
+    : [...base]
+        .map((part) => table.get(part) ?? part)
+        .join("")
+        .normalize("NFC");
 }
 
-const marks = /\p{M}+/gu;
+/** Marks that leave the letter what it is: accents, and the vowels that Hebrew and Arabic may leave out. Of kana and Indic letters they make others. */
+const marks =
+  /(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]/gu;
 
 /** Letters that no decomposition takes apart, and three scripts, letter by letter. */
 const table = new Map(

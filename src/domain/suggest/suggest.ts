@@ -27,13 +27,15 @@ export function suggestCrmUsers(input: SuggestInput): ReadonlyMap<MemberId, read
   const ranked = ranking(choices, pool);
   const contenders = contendersOf(ranked, pool);
   return new Map(
-    [...ranked].map(([place, own]) => [
-      (pool.members[place] as PooledMember).member.id,
-      own
+    [...ranked].flatMap(([place, own]) => {
+      const { id } = (pool.members[place] as PooledMember).member;
+      if (input.of?.has(id) === false) return [];
+      const suggestions = own
         .slice(0, input.most ?? 5)
         .filter(({ confidence }) => rounded(confidence) >= (input.least ?? 0.02))
-        .map((choice) => suggestion(choice, contenders, pool)),
-    ]),
+        .map((choice) => suggestion(choice, contenders, pool));
+      return [[id, suggestions] as const];
+    }),
   );
 }
 
@@ -74,10 +76,11 @@ function suggestion(
 ): Suggestion {
   const { member, person } = pool.members[pair.member] as PooledMember;
   const candidate = pool.users[pair.user] as PooledUser;
+  const reasons = reasonsFor(pair.likeness, person, candidate, pool.facts);
   return {
     crmUserId: candidate.user.id,
     confidence: rounded(confidence),
-    reasons: reasonsFor(pair.likeness, person, candidate, pool.facts),
+    reasons: reasons.length === 0 ? ["little in common"] : reasons,
     heldBy: pool.holderOf.get(candidate.user.id)?.id ?? null,
     alsoFor: (contenders.get(pair.user) ?? []).filter((id) => id !== member.id).sort(compare),
   };

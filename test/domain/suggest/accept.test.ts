@@ -68,6 +68,15 @@ describe("L10 which suggestions may be accepted", () => {
     const second = memberOf("second", { name: "Sarah Jones", email: "sarah.jones@other.test" });
     expect(pairs([sarah, second], [user("u", "Sarah Jones")], { links: [linkOf("second", "u")] })).toEqual([]);
     expect(pairs([sarah, second], [user("u", "Sarah Jones")])).toEqual([]);
+    const even = { ...defaultWeights, signs: { bias: 5 } };
+    const both = { provider: "hubspot", links: [], ignored: new Set<never>(), weights: even } as const;
+    const two = {
+      ...both,
+      members: [sarah, memberOf("third", { name: "Sarah Jones", email: "sarah.jones2@company.test" })],
+    };
+    const crmUsers = [user("u", "Sarah Jones")];
+    expect(acceptableSuggestions({ ...two, crmUsers }, 0.4)).toEqual([]);
+    expect(acceptableSuggestions({ ...two, members: [sarah], crmUsers }, 0.4)).toHaveLength(1);
     const departed = { ...second, active: false };
     expect(pairs([sarah, departed], [user("u", "Sarah Jones")], { links: [linkOf("second", "u")] })).toEqual([
       "sarah > u",

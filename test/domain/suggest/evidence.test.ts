@@ -56,6 +56,28 @@ describe("L9 the signs of a pair, each once", () => {
     ["Ann Novak info@login.test", "Ann Novak info@crm.test", "name:same, rarity:more, local-free:different"],
     ["Eva Roth owl@login.test", "Ann Novak ann@crm.test", "name:different, local:different, login-named:none"],
 
+    // Two whom a company has numbered, and two whose names are nearly the same.
+    [
+      "ann.novak2@company.test",
+      "ann.novak3@company.test",
+      "name:unknown, local-free:digits-differ, local:shared, digits:differ, digits:namesakes, crm:unknown, login-convention, domain:company",
+    ],
+    [
+      "Ann Jonas ann.jonas@company.test",
+      "Ann Jones ann.jones@company.test",
+      "name:typo, rarity:more, local-told:typo, typo:twice, domain:company",
+    ],
+    [
+      "Mario Novak mario.novak@login.test",
+      "Maria Novak maria.novak@crm.test",
+      "name:lookalike, rarity:more, local-told:typo, typo:twice",
+    ],
+    [
+      "Ann Jonas ann.jonas@login.test",
+      "Ann Jones owl@crm.test",
+      "name:typo, rarity:more, local:different, crm-named:none",
+    ],
+
     // Logins that are one word, or a form of one, of the CRM user's name.
     [
       "ann@login.test",

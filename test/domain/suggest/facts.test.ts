@@ -49,6 +49,18 @@ describe("L9 the directory is counted", () => {
     );
   });
 
+  test("four links show that two domains are one company's, and a member's addresses count as one", () => {
+    const link = (...emails: string[]): [Person, Person] => [
+      named("Ann Novak", ...emails),
+      named("Ann Novak", "a@crm.test"),
+    ];
+    const [one, three] = [[link("a@login.test", "b@login.test", "c@login.test", "d@login.test")], 3];
+    const isOne = (pairs: [Person, Person][]) => factsFrom({ pairs }).areOneCompanys("login.test", "crm.test");
+    expect(isOne(one)).toBe(false);
+    expect(isOne([...one, ...Array.from({ length: three }, () => link("a@login.test"))])).toBe(true);
+    expect(isOne(Array.from({ length: three }, () => link("a@login.test")))).toBe(false);
+  });
+
   test("members are not counted", () => {
     const { words, locals, domains } = factsFrom({ members: four() });
     expect([words.size, locals.size, domains.size]).toEqual([0, 0, 0]);

@@ -70,7 +70,13 @@ describe("L9 how weights are learned", () => {
   test("L9 the first step moves every weight by a quarter, to where the answers are likelier", () => {
     const towards = fitted([namesakes(8)]);
     const login = { "only-login:free": 0.25, "login-named:none": 0.25 };
-    const unread = { "name:unknown": 0, "login:none": 0, "login-convention": 0, "login-named:unknown": 0 };
+    const unread = {
+      "name:unknown": 0,
+      "login:none": 0,
+      "login-convention": 0,
+      "login-named:unknown": 0,
+      "name:initial": 0,
+    };
     const names = { "name:same": 0.25, near: 0.25, "rarity:more": 0.25 };
     expect(towards).toEqual({ bias: 0.25, ...names, ...login, ...unread });
     const away = { "only-login:free": -0.25, "login-named:none": -0.25 };
@@ -114,11 +120,12 @@ describe("L9 how weights are learned", () => {
     const weights = fitWeights([organization], { steps: 0 });
     const signs = Object.keys(weights.signs);
     expect(signs).toEqual([...signs].sort());
+    expect(weights.signs).toEqual({ ...weights.signs, ...defaultWeights.signs });
     for (const sign of signs) expect(weights.signs[sign]).toBe(defaultWeights.signs[sign] ?? 0);
     expect(weights.usual).toBe(defaultWeights.usual);
     const usual = { ...defaultWeights.usual, first: 0.9 };
     expect(fitWeights([organization], { steps: 1, start: { ...none, usual } }).usual).toBe(usual);
-    expect(fitWeights([])).toEqual({ signs: {}, usual: defaultWeights.usual });
+    expect(fitWeights([])).toEqual(defaultWeights);
   });
 
   test("L9 later steps are smaller", () => {
@@ -224,6 +231,14 @@ describe("L9 how much an organization counts", () => {
       const little = { ...namesakes(8), crmUsers: withInitials, counts };
       expect(fitted([organization, little], { restraint: 0 })["name:initial"]).toBeGreaterThanOrEqual(0);
     }
+  });
+
+  test("L9 an answer that is nobody there counts as unknown, not as nobody", () => {
+    const gone: Truth = new Map(
+      [...organization.truth].map(([id, user], at) => [id, at < 4 ? user : userIdOf("gone")]),
+    );
+    const unknown: Truth = new Map([...organization.truth].slice(0, 4));
+    expect(fitted([{ ...organization, truth: gone }])).toEqual(fitted([{ ...organization, truth: unknown }]));
   });
 
   test("L9 members whose answer is not known change nothing", () => {

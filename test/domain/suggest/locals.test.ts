@@ -29,6 +29,8 @@ describe("L9 two addresses are compared before the @, whichever comes first", ()
     ["s.jones", "s", "different"],
     ["sarah.jones", "sarahjones.weber", "within"],
     ["martin", "mortin", "typo"],
+    ["sarah.a.jones", "sarah.a.jonse", "typo"],
+    ["sarah.a.jones", "sarah.b.jones", "different"],
     ["sarah", "sarxah", "different"],
     ["sarah", "thesarahx", "within"],
     ["anna", "theannax", "different"],

@@ -135,6 +135,49 @@ describe("L9 how sure", () => {
     );
   });
 
+  test("L9 one name counts at least as much as its initials, or that of the first name, would", () => {
+    const sure = (signs: World["signs"], name: string, email: string | null = null) => {
+      const crmUsers = [user("u", { name, email })];
+      return confidences({ members: [sarah], crmUsers, ...(signs && { signs }) })["sarah > u"];
+    };
+    const initial = { "name:initial": Math.log(3) };
+    expect(sure(initial, "S. J.")).toBeCloseTo(3 / 4);
+    expect(sure(initial, "Sarah Jones")).toBeCloseTo(3 / 4);
+    expect(sure(initial, "Sarah Mary Jones")).toBeCloseTo(1 / 2);
+    // "S. Jones" does not explain this address, which then is made of the member's name.
+    const address = { "crm-named:word": Math.log(3), "name:initial": Math.log(3), "local-told:part": -1 };
+    expect(sure(address, "Sarah Jones", "sarah@crm.test")).toBeCloseTo(9 / 10);
+    // "S. J." explains neither, where "S. Jones" explains the surname.
+    expect(sure({ ...address, "rarity:more": 1 }, "Sarah Jones", "jones@crm.test")).toBeGreaterThan(0.8);
+  });
+
+  test("L9 a name in letters that nothing reads says nothing beside one in Latin letters", () => {
+    const sure = (mine: string, theirs: string) => {
+      const members = [memberOf("sarah", { name: mine, email: "sarah.jones@company.test" })];
+      const signs = { "name:different": -5, "name:same": 5, "login:full": Math.log(3), "crm:full": Math.log(3) };
+      const crmUsers = [user("u", { name: theirs, email: "sarah.jones@crm.test" })];
+      return confidences({ members, crmUsers, signs })["sarah > u"];
+    };
+    expect(sure("שרה", "Sarah Jones")).toBeCloseTo(sure("", "Sarah Jones") ?? 0);
+    expect(sure("Sarah Jones", "שרה")).toBeCloseTo(sure("Sarah Jones", "") ?? 0);
+    expect(sure("שרה כהן", "דוד לוי")).toBeLessThan(0.1);
+    expect(sure("שרה כהן", "שרה כהן")).toBeGreaterThan(0.9);
+  });
+
+  test("L9 a function's mailbox is no login to be read alone", () => {
+    const of = (...additionalEmails: string[]) => {
+      const member = memberOf("m", { name: "", email: "s.novak@company.test", additionalEmails });
+      const signs = { "login:none": -Math.log(9) };
+      return confidences({
+        members: [member],
+        crmUsers: [user("u", { email: "x9@company.test", name: "Tom Stone" })],
+        signs,
+      })["m > u"];
+    };
+    expect(of()).toBeLessThan(0.5);
+    expect(of("info@company.test")).toBeCloseTo(of() ?? 0);
+  });
+
   test("L9 names that contradict each other count for what they are", () => {
     const names = ["Sarah Novak", "Tom Jones", "Tom Novak", "Sarahh Jones", "Sar Jones", "Sarah Novak Jones Tom"];
     for (const name of names) {
@@ -242,6 +285,15 @@ describe("L9 two members for one CRM user", () => {
       "sarah > u": 1 / 2,
       "second > t": 1 / 2,
     });
+  });
+
+  test("L9 of more members than are asked the nearest are, whatever their order", () => {
+    const members = Array.from({ length: 160 }, (_, place) => {
+      const [first, last] = place % 2 === 0 ? ["sarah", "jones"] : ["jones", "sarah"];
+      return memberOf(`m${place}`, { name: "Sarah Jones", email: `${first}.${last}${100 + place}@company.test` });
+    });
+    const world = { members, crmUsers: [user("u")] };
+    expect(confidences({ ...world, members: [...members].reverse() })).toEqual(confidences(world));
   });
 
   test("L9 a member with two addresses of one domain is no rival of themselves", () => {

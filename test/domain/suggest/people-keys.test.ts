@@ -6,7 +6,13 @@ import { type Person, personOf } from "../../../src/domain/suggest/person.js";
 
 const named = (name: string, ...emails: string[]) => personOf(name, emails);
 /** Somebody of these words alone, as they are. */
-const of = (...words: string[]): Person => ({ name: words.join(" "), words, joined: words.join(""), addresses: [] });
+const of = (...words: string[]): Person => ({
+  name: words.join(" "),
+  words,
+  joined: words.join(""),
+  number: "",
+  addresses: [],
+});
 const gramsOf = (person: Person) => new Set(filed.gramsOf(person));
 const keysOf = (person: Person) => new Set(filed.keysOf(person));
 const keys = (text: string) => new Set(text.split(", "));

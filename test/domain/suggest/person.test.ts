@@ -59,8 +59,29 @@ describe("L9 a name becomes words", () => {
     expect(wordsOf("a-b-c-d-e-f-g-h-i-j")).toEqual([..."abcdefgh"]);
   });
 
+  test.each([
+    ["Ann Weber (geb. Schmidt)", "ann weber schmidt"],
+    ["Ann Weber (née Schmidt)", "ann weber schmidt"],
+    ["Ann Weber (sales)", "ann weber"],
+    ["Ann Weber (born)", "ann weber"],
+  ])("the name by birth counts, what else stands in brackets does not: %j", (name, words) => {
+    expect(wordsOf(name).join(" ")).toBe(words);
+  });
+
+  test.each([
+    ["Ann Novak Jr.", "jr"],
+    ["Ann Novak SR", "sr"],
+    ["III, Ann", "iii"],
+    ["Ann 2 Novak 03", "2 03"],
+    ["Ann2 Novak", ""],
+    ["Iia Jrn", ""],
+    ["Room 12", ""],
+  ])("what tells namesakes apart is kept: %j", (name, number) => {
+    expect(personOf(name, []).number).toBe(number);
+  });
+
   test("a very long one is cut", () => {
-    expect(personOf("x".repeat(1_000), []).joined).toBe("x".repeat(300));
+    expect(personOf("xy".repeat(1_000), []).joined).toBe("xy".repeat(150));
     expect(personOf("Ann Novak", []).joined).toBe("annnovak");
   });
 });
@@ -74,6 +95,12 @@ describe("L9 a name that says nothing is left out, and the addresses are read wi
     ["s2jones", "s2jones@company.test"],
     ["sarah-jones", "SarahJones@company.test"],
     ["sales team", "ann@company.test"],
+    ["Deactivated User", "ann@company.test"],
+    ["Front Desk", "ann@company.test"],
+    ["Meeting Room 12", "ann@company.test"],
+    ["First Last", "ann@company.test"],
+    ["XXX", "ann@company.test"],
+    ["Company Inc.", "ann@company.test"],
     ["123", "123@company.test"],
     ["...", "ann@company.test"],
     ["", "ann@company.test"],
@@ -82,6 +109,7 @@ describe("L9 a name that says nothing is left out, and the addresses are read wi
       name: name.trim(),
       words: [],
       joined: "",
+      number: "",
       addresses: [read(email)],
     });
     expect(read(email).form).toBe("unknown");
@@ -97,11 +125,14 @@ describe("L9 a name that says nothing is left out, and the addresses are read wi
     ["sarah.jones", "sjones@company.test", ["sarah", "jones"]],
     ["Sales Jones", "ann@company.test", ["sales", "jones"]],
     ["nightowl", "nightowls@company.test", ["nightowl"]],
+    ["Xx", "ann@company.test", ["xx"]],
+    ["Inc Novak", "ann@company.test", ["inc", "novak"]],
   ])("but %j with %s says something", (name, email, words) => {
     expect(personOf(name, ["nobody", email])).toEqual({
       name,
       words,
       joined: words.join(""),
+      number: "",
       addresses: [read(email, words)],
     });
     expect(read(email, words).form).not.toBe("unknown");
@@ -147,9 +178,16 @@ describe("L9 an address is taken apart", () => {
     expect(addressOf(email)).toBeNull();
   });
 
+  test("one that a Salesforce sandbox wrote is the one it was made of", () => {
+    expect(read("ann=company.test@example.com")).toEqual(read("ann@company.test"));
+    expect(read("ann=sales@company.test").whole).toBe("annsales");
+  });
+
   test("a very long one is cut on both sides of the @", () => {
     const { whole, domain } = read(`${"x".repeat(1_000)}@${"y".repeat(1_000)}`);
     expect([whole, domain]).toEqual(["x".repeat(300), "y".repeat(300)]);
+    const short = read(`${"x".repeat(20)}@${"y".repeat(1_000)}`);
+    expect([short.whole, short.domain.length]).toEqual(["x".repeat(20), 300]);
   });
 
   test.each([

@@ -221,9 +221,26 @@ describe("L9 what two addresses say, in words", () => {
   });
 
   test("L9 what is made of a name by chance only is not told", () => {
-    for (const local of ["srhjns", "sarahxyz", "q7", "info"]) {
+    for (const local of ["q7", "info"]) {
       expect(ofAddresses("different", ["Sarah Jones", "x9@login.test"], ["", `${local}@crm.test`])).toEqual([]);
     }
+  });
+
+  test("L9 what fits in part is told where nothing better is there", () => {
+    for (const local of ["srhjns", "sarahxyz"]) {
+      const inPart = [`${local}@ fits the name in part`];
+      expect(ofAddresses("different", ["Sarah Jones", "x9@login.test"], ["", `${local}@crm.test`])).toEqual(inPart);
+      expect(ofAddresses("different", ["", `${local}@login.test`], ["Sarah Jones", "x9@crm.test"])).toEqual(inPart);
+      expect(ofAddresses("different", ["", `${local}@annnovak.test`], ["Sarah Jones", "x9@annnovak.test"])).toEqual(
+        inPart,
+      );
+    }
+  });
+
+  test("L9 else that both have an address at one domain, where not everybody may have one", () => {
+    const at = (domain: string) => ofAddresses("different", ["", `x9@${domain}`], ["", `q7@${domain}`]);
+    expect(at("company.test")).toEqual(["both have an address at company.test"]);
+    expect(at("gmail.com")).toEqual([]);
   });
 
   test("L9 where most at the domain are made so, that is said", () => {
@@ -255,12 +272,12 @@ describe("L9 what two domains say, in words", () => {
 
   test("L9 three share it and no more: one of few", () => {
     expect(atOne(withColleagues(3))).toEqual(["one of few at company.test"]);
-    expect(atOne(withColleagues(4))).toEqual([]);
+    expect(atOne(withColleagues(4))).toEqual(["both have an address at company.test"]);
   });
 
   test("L9 in a small directory to be one of few says nothing", () => {
     expect(atOne(withColleagues(3, 50))).toEqual(["one of few at company.test"]);
-    expect(atOne(withColleagues(3, 49))).toEqual([]);
+    expect(atOne(withColleagues(3, 49))).toEqual(["both have an address at company.test"]);
   });
 
   test.each([

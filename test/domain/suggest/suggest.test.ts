@@ -38,6 +38,51 @@ function suggest(
 
 const best = (member: Member, ...users: CrmUser[]) => suggest([member], users)(member.id)?.[0];
 
+describe("L9 who is called nearly the same is not likely the same", () => {
+  const others = ["Tom Berg", "Eva Roth", "Ina Kern", "Max Lind"].map((name) => at(name, addressOf(name)));
+  function addressOf(name: string): string {
+    return `${name.toLowerCase().replaceAll(/\W+/g, ".").replace(/\.$/, "")}@company.test`;
+  }
+  const confidence = (name: string, other: string, email = addressOf(name), crm = addressOf(other)) =>
+    suggest([at(name, email), ...others], [user("u", other, crm)])(at(name, email).id)?.[0]?.confidence ?? 0;
+
+  test.each([
+    ["Maria Lopez", "Mario Lopez"],
+    ["Robert Brown", "Roberta Brown"],
+    ["Eric Stone", "Erica Stone"],
+    ["Simon Klein", "Simone Klein"],
+    ["Julia Roth", "Julian Roth"],
+    ["Andrea Wolf", "Andreas Wolf"],
+    ["Jean Hall", "Joan Hall"],
+    ["Sarah Jonas", "Sarah Jones"],
+    ["Tom Baker", "Tom Baxter"],
+    ["John Smith Jr.", "John Smith Sr."],
+    ["John Smith II", "John Smith III"],
+    ["John A. Smith", "John B. Smith"],
+    ["Store 41", "Store 42"],
+  ])("%s and %s, each with an address of their own name", (one, other) => {
+    expect(confidence(one, other)).toBeLessThan(0.6);
+    expect(confidence(other, one)).toBeLessThan(0.6);
+  });
+
+  test("two whom the company has numbered", () => {
+    const numbered = (name: string) => confidence(name, name, "john.smith2@company.test", "john.smith3@company.test");
+    expect(numbered("")).toBeLessThan(0.3);
+    expect(numbered("John Smith")).toBeLessThan(0.9);
+    expect(confidence("", "", "john.smith2@login.test", "john.smith2@company.test")).toBeGreaterThan(0.9);
+  });
+
+  test.each(["XXX", "Deactivated User", "First Last", "Front Desk", "Company Inc."])("two of no name: %s", (name) => {
+    expect(confidence(name, name, "joe@company.test", "kim@company.test")).toBeLessThan(0.2);
+  });
+
+  test("of two records at one address the very name comes before its initials", () => {
+    const users = [user("initials", "S. J.", "sarah@login.test"), user("whole", "Sarah Jones", "sarah@login.test")];
+    const member = at("Sarah Jones", "sarah@company.test");
+    expect(suggest([member], users)(member.id)?.[0]?.crmUserId).toBe("whole");
+  });
+});
+
 describe("L9 reasons in words", () => {
   test.each([
     [at("Sarah Jones", "sarah.jones@company.test"), user("u", "Sarah Jones", "sarah@company.test"), "same name"],
@@ -375,6 +420,24 @@ describe("L9 how suggestions are listed", () => {
   const sarah = at("Sarah Jones", "sarah.jones@company.test");
   const jones = (id: string, name = "Sarah Jones") => user(id, name, `${id}@crm.test`);
   const ids = (list: readonly { crmUserId: string }[] | undefined) => list?.map(({ crmUserId }) => crmUserId);
+
+  test("L9 of those who are asked for only, and the others are rivals all the same", () => {
+    const rival = memberOf("rival", { name: "Sarah Jones", email: "sarah.jones2@company.test" });
+    const all = alike([sarah, rival], [jones("u")]);
+    const one = alike([sarah, rival], [jones("u")], { of: new Set([sarah.id, memberIdOf("nobody")]) });
+    expect([...one]).toEqual([[sarah.id, all.get(sarah.id)]]);
+    expect(alike([sarah], [jones("u")], { of: new Set() }).size).toBe(0);
+  });
+
+  test("L9 never without a reason, and be it that there is little", () => {
+    const reasons = (email: string, crm: string) =>
+      alike([at("", email)], [user("u", "", crm)], { least: 0 })
+        .values()
+        .next()
+        .value?.map((one) => one.reasons);
+    expect(reasons("nightowl@login.test", "nightowk77x@crm.test")).toEqual([["little in common"]]);
+    expect(reasons("1001@company.test", "1002@company.test")).toEqual([["both have an address at company.test"]]);
+  });
 
   test("L9 five at most, unless said otherwise", () => {
     const users = ["a", "b", "c", "d", "e", "f", "g"].map((id) => jones(id));
