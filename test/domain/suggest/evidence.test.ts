@@ -78,6 +78,14 @@ describe("L9 the signs of a pair, each once", () => {
       "name:typo, rarity:more, local:different, crm-named:none",
     ],
 
+    ["Ann Jones ann.jones@login.test", "Ann Jones ann.jonse@crm.test", "name:same, rarity:more, local-told:typo"],
+    [
+      "Ann Jonas owlfish@login.test",
+      "Ann Jones owlfisg@crm.test",
+      "name:typo, rarity:more, local-free:typo, crm-named:none, login-named:none",
+    ],
+    ["Ann Jonas ann.jonas@login.test", "Ann Jones ajones@crm.test", "name:typo, rarity:more, local-told:different"],
+
     // Logins that are one word, or a form of one, of the CRM user's name.
     [
       "ann@login.test",

@@ -59,6 +59,8 @@ describe("L9 two names are compared, whichever comes first", () => {
     ["Jean", "Joan", "lookalike"],
     ["Christian", "Christina", "lookalike"],
     ["Eric", "Erica", "lookalike"],
+    ["Silvan", "Silvana", "lookalike"],
+    ["Miran", "Miras", "lookalike"],
     ["Sarah", "Sara", "nickname"],
     ["Marta", "Martha", "typo"],
     ["Svenn", "Svennt", "typo"],
