@@ -107,8 +107,8 @@ interface Named {
   readonly name: string;
 }
 
-/** Case, width and composition never matter. */
-const comparable = (name: string): string => name.normalize("NFKC").toLowerCase();
+/** Case, width and composition never matter, nor does more than a name is long. */
+const comparable = (name: string): string => name.slice(0, 300).normalize("NFKC").toLowerCase();
 
 /** Of namesakes the active ones come first, then the shortest address: later ones got longer ones. */
 function byNameAndAddress({ user: a, name }: Named, { user: b, name: other }: Named): number {

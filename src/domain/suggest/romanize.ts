@@ -49,9 +49,8 @@ function withoutMarks(character: string): string {
         .normalize("NFC");
 }
 
-/** Marks that leave the letter what it is: accents, and the vowels that Hebrew and Arabic may leave out. Of kana and Indic letters they make others. */
-const marks =
-  /(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]/gu;
+/** Marks that leave the letter what it is: accents, and the vowels that Hebrew and Arabic may leave out. Of kana and Indic letters others are made. */
+const marks = /(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Hebrew}]/gu;
 
 /** Letters that no decomposition takes apart, and three scripts, letter by letter. */
 const table = new Map(

@@ -172,6 +172,26 @@ describe("L9 what two addresses say, in words", () => {
     expect(common("m2")).toEqual(["same address before the @, but for its digits"]);
   });
 
+  test("L9 the very address is told as such, whatever it says, also where a sandbox has it", () => {
+    for (const sign of ["same", "same-common", "different"] as const) {
+      for (const email of ["sarah.jones@login.test", "Sarah.Jones+crm@login.test.invalid"]) {
+        expect(ofAddresses(sign, sarah, ["", email])).toEqual(["same address"]);
+      }
+    }
+  });
+
+  test("L9 digits make none the longer one", () => {
+    const reasons = ofAddresses("part", ["", "sarah1987@login.test"], ["", "sarah.j@crm.test"]);
+    expect(reasons).toEqual(["sarah1987@ is short for sarah.j@"]);
+  });
+
+  test("L9 who leaves nothing out shortens nothing, however usual", () => {
+    const said = ofAddresses("derived", ["J. Smith", "j.smith@company.test"], ["", "jane.smith@company.test"], {
+      facts: habitOf("logins", "company.test", (first, last) => `${first}.${last}`),
+    });
+    expect(said).toEqual(["j.smith@ is short for jane.smith@"]);
+  });
+
   test("L9 of two that are equally long the CRM's counts as the shorter one", () => {
     const reasons = ofAddresses("derived", sarah, ["", "jonessarah@crm.test"]);
     expect(reasons).toEqual(["jonessarah@ is short for sarah.jones@"]);

@@ -239,6 +239,7 @@ describe("L9 hostile input", () => {
     "x".repeat(1_000_000),
     "a b ".repeat(200_000),
     "e\u0301".repeat(300_000),
+    `a${"\u0301".repeat(50_000)}${"\u0316".repeat(50_000)}@company.test`,
     "(.*)+[a-z]{99}\\".repeat(10_000),
     "\u202e\u0000\ud800",
     ",".repeat(100_000),
