@@ -27,7 +27,14 @@ import {
 } from "./commit.js";
 import { connectedAccountFor, directoryIn } from "./crm-account.js";
 import type { Context } from "./host.js";
-import { type ReadStatuses, readStatuses, type StatusError, type StatusesRequest } from "./needs-action.js";
+import {
+  type ReadStatuses,
+  readStatuses,
+  type StatusError,
+  type StatusesRequest,
+  statusFields,
+} from "./needs-action.js";
+import type { Fields } from "./request.js";
 import { type WithCrmUser, withCrmUsers } from "./shown-status.js";
 import { suggestInput } from "./suggestions.js";
 
@@ -76,8 +83,8 @@ export const previewAcceptance = (
   context: Context,
   request: AcceptRequest,
 ): ResultAsync<AcceptancePreview, AcceptError> =>
-  admit(context, request).asyncAndThen(({ from }) =>
-    readStatuses(context, request).andThen((read) =>
+  admit(context, request).asyncAndThen(({ from, ...wanted }) =>
+    readStatuses(context, wanted).andThen((read) =>
       accountOf(read).map((place) => ({
         ...{ provider: read.provider, accountId: place.accountId, from },
         suggestions: withCrmUsers(place)(acceptableSuggestions(suggestInput(context, read.known, place), from)),
@@ -88,11 +95,11 @@ export const previewAcceptance = (
 /** Links all suggestions that are sure enough, in one commit that can be undone as one (L10). */
 export function acceptSuggested(context: Context, request: AcceptRequest): ResultAsync<Accepted, AcceptError> {
   const acceptanceId = context.ids.next("action");
-  return admit(context, request).asyncAndThen(({ from, pairs }) =>
+  return admit(context, request).asyncAndThen(({ from, pairs, ...wanted }) =>
     decideAndCommit<Accepted, AcceptError>(
       context,
       () =>
-        readStatuses(context, request).andThen((read) =>
+        readStatuses(context, wanted).andThen((read) =>
           accountOf(read).map((place): Attempt<Accepted> => {
             const { accountId } = place;
             const sure = acceptableSuggestions(suggestInput(context, read.known, place), from);
@@ -122,11 +129,11 @@ export function undoAccepted(
   request: UndoAcceptanceRequest,
 ): ResultAsync<AcceptanceUndone, AcceptError> {
   const once = `undo-acceptance:${context.ids.next("action")}`;
-  return parse(z.object({ acceptanceId: label }), request, "request").asyncAndThen(({ acceptanceId }) =>
+  return parse(undoSchema, request, "request").asyncAndThen(({ acceptanceId, ...wanted }) =>
     decideAndCommit<AcceptanceUndone, AcceptError>(
       context,
       () =>
-        readStatuses(context, request).andThen((read) =>
+        readStatuses(context, wanted).andThen((read) =>
           accountOfAcceptance(read, acceptanceId).andThen(
             (accountId): Result<Attempt<AcceptanceUndone>, AcceptError> => {
               const undo = undoAcceptance({ ...whereOf(context, read, accountId), acceptanceId });
@@ -141,22 +148,28 @@ export function undoAccepted(
   );
 }
 
-const acceptSchema = z.object({
+const undoSchema = z.strictObject({
+  ...statusFields,
+  acceptanceId: label,
+} satisfies Fields<UndoAcceptanceRequest>);
+
+const acceptSchema = z.strictObject({
+  ...statusFields,
   from: z.number().min(0.5).max(1).optional(),
   pairs: z.array(z.object({ memberId, crmUserId })).optional(),
-});
+} satisfies Fields<AcceptRequest>);
 
-type AcceptOptions = { readonly from: number; readonly pairs: z.infer<typeof acceptSchema>["pairs"] };
+type Admitted = z.infer<typeof acceptSchema> & { readonly from: number };
 
-function admit(context: Context, request: AcceptRequest): Result<AcceptOptions, AcceptError> {
+function admit(context: Context, request: AcceptRequest): Result<Admitted, AcceptError> {
   const least = context.acceptSuggestionsFrom;
   if (least === null) {
     const message = "Linking suggestions in bulk is off. Link them one by one, or have this product turn it on.";
     return err({ type: "acceptance-off", message });
   }
-  return parse(acceptSchema, request, "request").map(({ from, pairs }) => ({
-    from: Math.max(from ?? least, least),
-    pairs,
+  return parse(acceptSchema, request, "request").map((wanted) => ({
+    ...wanted,
+    from: Math.max(wanted.from ?? least, least),
   }));
 }
 

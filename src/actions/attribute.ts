@@ -7,12 +7,15 @@ import { anyInstant } from "../domain/instant.js";
 import { parse } from "../domain/parse.js";
 import type { StoreError } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
-import { accountFor, type KeysUnreadable, keysOnly, parseCrm } from "./crm-account.js";
+import { accountFor, crmFields, type KeysUnreadable, keysOnly } from "./crm-account.js";
 import type { Context } from "./host.js";
 import { type OrganizationError, readOrganization } from "./people.js";
+import type { Fields } from "./request.js";
 
 export interface AttributeRequest {
   readonly organizationId: string;
+  /** Who asks; not looked at, for nobody's right is asked. So the same caller may be spread into every request. */
+  readonly actorId?: string;
   readonly memberId: string;
   readonly provider: CrmProvider;
   /** Of this account only; of the current one first, when absent. */
@@ -33,38 +36,38 @@ export function attributeMeeting(
   context: Context,
   request: AttributeRequest,
 ): ResultAsync<Attribution, AttributeError> {
-  return parseCrm(request).asyncAndThen((crm) =>
-    parse(attributeSchema, request, "request").asyncAndThen((wanted) =>
-      readOrganization(context, wanted.organizationId).andThen((organization) =>
-        ask("store", context.onPortFailure, () =>
-          context.store.load(organization.id, {
-            ...keysOnly,
-            dashboards: [wanted.memberId],
-            links: { of: [wanted.memberId], provider: crm.provider },
-          }),
-        ).andThen(
-          (loaded): Result<Attribution, KeysUnreadable> =>
-            accountFor(organization, loaded, wanted.memberId, { provider: crm.provider, named: null }).map(
-              (currentAccount) => {
-                const { startsAt, bookedAt } = wanted.meeting;
-                return attribute({
-                  links: loaded.links.filter((link) => link.memberId === wanted.memberId),
-                  meeting: bookedAt === undefined ? { startsAt } : { startsAt, bookedAt },
-                  policy: wanted.policy ?? "by-start",
-                  currentAccount,
-                  ...(crm.named === null ? {} : { accountId: crm.named }),
-                });
-              },
-            ),
-        ),
+  return parse(attributeSchema, request, "request").asyncAndThen((wanted) =>
+    readOrganization(context, wanted.organizationId).andThen((organization) =>
+      ask("store", context.onPortFailure, () =>
+        context.store.load(organization.id, {
+          ...keysOnly,
+          dashboards: [wanted.memberId],
+          links: { of: [wanted.memberId], provider: wanted.provider },
+        }),
+      ).andThen(
+        (loaded): Result<Attribution, KeysUnreadable> =>
+          accountFor(organization, loaded, wanted.memberId, { provider: wanted.provider, named: null }).map(
+            (currentAccount) => {
+              const { startsAt, bookedAt } = wanted.meeting;
+              return attribute({
+                links: loaded.links.filter((link) => link.memberId === wanted.memberId),
+                meeting: bookedAt === undefined ? { startsAt } : { startsAt, bookedAt },
+                policy: wanted.policy ?? "by-start",
+                currentAccount,
+                ...(wanted.accountId === undefined ? {} : { accountId: wanted.accountId }),
+              });
+            },
+          ),
       ),
     ),
   );
 }
 
-const attributeSchema = z.object({
+const attributeSchema = z.strictObject({
   organizationId,
+  actorId: z.unknown().optional(),
   memberId,
+  ...crmFields,
   meeting: z.object({ startsAt: anyInstant, bookedAt: anyInstant.optional() }),
   policy: z.enum(["by-start", "by-booking"]).optional(),
-});
+} satisfies Fields<AttributeRequest>);

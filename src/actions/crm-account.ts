@@ -1,12 +1,11 @@
 import { err, ok, type Result } from "neverthrow";
-import * as z from "zod";
 import { currentAccount } from "../domain/crm/account.js";
 import { type NotChecked, type NotConnected, notChecked, notConnected } from "../domain/crm/account-error.js";
 import type { Directory } from "../domain/crm/directory.js";
 import { type CrmAccountId, type CrmProvider, crmAccountId, crmProvider, type MemberId } from "../domain/ids.js";
 import type { Member } from "../domain/member.js";
 import type { Organization } from "../domain/organization.js";
-import { type InvalidInput, type Issue, parse } from "../domain/parse.js";
+import { type Issue, parse } from "../domain/parse.js";
 import type { ReadAt } from "../domain/push/plan.js";
 import { type CrmKey, crmKeysSlot } from "../domain/settings/crm-key.js";
 import type { Loaded, Versioned } from "../ports/store.js";
@@ -31,10 +30,18 @@ export interface WhichAccount {
   readonly named: CrmAccountId | null;
 }
 
-export const parseCrm = (request: CrmRequest): Result<WhichAccount, InvalidInput> =>
-  parse(z.object({ provider: crmProvider, accountId: crmAccountId.optional() }), request, "request").map(
-    ({ provider, accountId }) => ({ provider, named: accountId ?? null }),
-  );
+export const crmFields = { provider: crmProvider, accountId: crmAccountId.optional() };
+
+/** A `CrmRequest` that was parsed. */
+export interface ParsedCrm {
+  readonly provider: CrmProvider;
+  readonly accountId?: CrmAccountId | undefined;
+}
+
+export const whichAccount = ({ provider, accountId }: ParsedCrm): WhichAccount => ({
+  provider,
+  named: accountId ?? null,
+});
 
 /** The account a call is about: the one it names, else the member's current one (L18). */
 export function accountFor(

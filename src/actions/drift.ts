@@ -1,13 +1,16 @@
 import { err, ok, type Result, type ResultAsync } from "neverthrow";
+import * as z from "zod";
 
-import type { InvalidInput } from "../domain/parse.js";
+import { memberId } from "../domain/ids.js";
+import { type InvalidInput, parse } from "../domain/parse.js";
 import { type CategoryDrift, drift } from "../domain/push/drift.js";
 import { ask } from "./ask.js";
 import { bothSides, categoriesOf, readDashboard } from "./dashboards.js";
 import type { Context } from "./host.js";
-import { asAdmin, type Caller, memberOf } from "./people.js";
+import { asAdmin, type Caller, callerFields, memberOf } from "./people.js";
 import type { DashboardError } from "./push-state.js";
 import type { ReadError } from "./receipts.js";
+import type { Fields } from "./request.js";
 
 export interface DriftRequest extends Caller {
   readonly targetId: string;
@@ -22,10 +25,23 @@ export function settingsDrift(
   context: Context,
   request: DriftRequest,
 ): ResultAsync<readonly CategoryDrift[], DriftError> {
-  const sourceId = request.sourceId ?? request.actorId;
+  return parse(driftSchema, request, "request").asyncAndThen((wanted) => drifted(context, wanted));
+}
+
+const driftSchema = z.strictObject({
+  ...callerFields,
+  targetId: memberId,
+  sourceId: memberId.optional(),
+} satisfies Fields<DriftRequest>);
+
+function drifted(
+  context: Context,
+  { targetId, sourceId: named, ...caller }: z.infer<typeof driftSchema>,
+): ResultAsync<readonly CategoryDrift[], DriftError> {
+  const sourceId = named ?? caller.actorId;
   const categories = categoriesOf(context);
-  return asAdmin(context, request, [request.targetId, sourceId]).andThen((people) =>
-    memberOf(people, request.targetId).asyncAndThen((target) =>
+  return asAdmin(context, caller, [targetId, sourceId]).andThen((people) =>
+    memberOf(people, targetId).asyncAndThen((target) =>
       memberOf(people, sourceId).asyncAndThen((source) =>
         ask("store", context.onPortFailure, () =>
           context.store.load(people.organization.id, {

@@ -30,14 +30,16 @@ import {
 import {
   accountFor,
   type CrmRequest,
+  crmFields,
   type KeysUnreadable,
   keysOnly,
   keysReadAt,
-  parseCrm,
   type WhichAccount,
+  whichAccount,
 } from "./crm-account.js";
 import type { Context } from "./host.js";
-import { asAdmin, type Caller, memberOf, type People, type PeopleError, readMembers } from "./people.js";
+import { asAdmin, type Caller, callerFields, memberOf, type People, type PeopleError, readMembers } from "./people.js";
+import type { Fields } from "./request.js";
 
 export interface MemberLinkRequest extends Caller, CrmRequest {
   readonly memberId: string;
@@ -75,7 +77,7 @@ export interface LinkOutcome {
 /** Links a member to a CRM user by hand, or confirms the link they have (L12). Takes effect at once. */
 export const relinkMember = (context: Context, request: RelinkRequest): ResultAsync<LinkOutcome, LinkActionError> =>
   parse(relinkSchema, request, "request").asyncAndThen((wanted) =>
-    act(context, request, { others: [], on: [wanted.crmUserId] }, (facts) =>
+    act(context, wanted, { others: [], on: [wanted.crmUserId] }, (facts) =>
       relink({
         ...facts,
         crmUserId: wanted.crmUserId,
@@ -92,45 +94,63 @@ export const previewRelinkOf = (
   request: Omit<RelinkRequest, "ifTaken" | "ifInactive" | "note">,
 ): ResultAsync<LinkImpact, LinkActionError> =>
   parse(relinkSchema, request, "request").asyncAndThen((wanted) =>
-    prepare(context, request, { others: [], on: [wanted.crmUserId] }).andThen((prepared) =>
+    prepare(context, wanted, { others: [], on: [wanted.crmUserId] }).andThen((prepared) =>
       gather(context, prepared).andThen(({ facts }) => previewRelink({ ...facts, crmUserId: wanted.crmUserId })),
     ),
   );
 
 /** Ends a member's link by hand; no sync makes it again (L5). */
 export const unlinkMember = (context: Context, request: MemberLinkRequest): ResultAsync<LinkOutcome, LinkActionError> =>
-  act(context, request, { others: [], on: [] }, unlink);
+  parse(linkSchema, request, "request").asyncAndThen((wanted) => act(context, wanted, { others: [], on: [] }, unlink));
 
 /** Leaves a member alone in one CRM account, on purpose (L5). */
 export const ignoreMemberIn = (context: Context, request: IgnoreRequest): ResultAsync<LinkOutcome, LinkActionError> =>
-  parse(z.object({ reason: label.optional() }), request, "request").asyncAndThen(({ reason }) =>
-    act(context, request, { others: [], on: [] }, (facts) => ignoreMember({ ...facts, reason: reason ?? null })),
+  parse(ignoreSchema, request, "request").asyncAndThen(({ reason, ...wanted }) =>
+    act(context, wanted, { others: [], on: [] }, (facts) => ignoreMember({ ...facts, reason: reason ?? null })),
   );
 
 /** Looks after an ignored member again. */
 export const unignoreMemberIn = (
   context: Context,
   request: MemberLinkRequest,
-): ResultAsync<LinkOutcome, LinkActionError> => act(context, request, { others: [], on: [] }, unignoreMember);
+): ResultAsync<LinkOutcome, LinkActionError> =>
+  parse(linkSchema, request, "request").asyncAndThen((wanted) =>
+    act(context, wanted, { others: [], on: [] }, unignoreMember),
+  );
 
 /** Two members exchange their CRM users in one step (L6). */
 export const swapMembers = (context: Context, request: SwapRequest): ResultAsync<LinkOutcome, LinkActionError> =>
   parse(swapSchema, request, "request").asyncAndThen((wanted) =>
-    act(context, request, { others: [wanted.otherMemberId], on: [] }, (facts) => {
+    act(context, wanted, { others: [wanted.otherMemberId], on: [] }, (facts) => {
       const other = facts.members.find((member) => member.id === wanted.otherMemberId);
       if (other === undefined) return err(noOther);
       return swap({ ...facts, other, ifInactive: wanted.ifInactive ?? "refuse" });
     }),
   );
 
-const relinkSchema = z.object({
+const linkFields = { ...callerFields, ...crmFields, memberId } satisfies Fields<MemberLinkRequest>;
+
+const linkSchema = z.strictObject(linkFields);
+
+const ignoreSchema = z.strictObject({ ...linkFields, reason: label.optional() } satisfies Fields<IgnoreRequest>);
+
+/** A preview takes the same, so that it can be asked with what `relink` is about to be. */
+const relinkSchema = z.strictObject({
+  ...linkFields,
   crmUserId,
   ifTaken: z.enum(["refuse", "take-over"]).optional(),
   ifInactive: z.enum(["refuse", "link-anyway"]).optional(),
   note: prose.optional(),
-});
+} satisfies Fields<RelinkRequest>);
 
-const swapSchema = z.object({ otherMemberId: memberId, ifInactive: z.enum(["refuse", "link-anyway"]).optional() });
+const swapSchema = z.strictObject({
+  ...linkFields,
+  otherMemberId: memberId,
+  ifInactive: z.enum(["refuse", "link-anyway"]).optional(),
+} satisfies Fields<SwapRequest>);
+
+/** Who is to be linked, where, and who asks: a request that was parsed. */
+type Asked = z.infer<typeof linkSchema>;
 
 const noOther: PeopleError = { type: "member-not-found", message: "There is no such member in this organization." };
 
@@ -148,15 +168,9 @@ interface Prepared {
 
 type Facts = LinkRequest & LinkingRequest & { readonly members: readonly Member[] };
 
-function prepare(
-  context: Context,
-  request: MemberLinkRequest,
-  wanted: Wanted,
-): ResultAsync<Prepared, PeopleError | Refusal> {
-  return parseCrm(request).asyncAndThen((crm) =>
-    asAdmin(context, request, [request.memberId, ...wanted.others]).andThen((people) =>
-      memberOf(people, request.memberId).map((member) => ({ people, member, crm, wanted })),
-    ),
+function prepare(context: Context, asked: Asked, wanted: Wanted): ResultAsync<Prepared, PeopleError | Refusal> {
+  return asAdmin(context, asked, [asked.memberId, ...wanted.others]).andThen((people) =>
+    memberOf(people, asked.memberId).map((member) => ({ people, member, crm: whichAccount(asked), wanted })),
   );
 }
 
@@ -200,12 +214,12 @@ const nobody: People["members"] = new Map();
 /** Load → decide → commit for one decision by hand. */
 function act(
   context: Context,
-  request: MemberLinkRequest,
+  asked: Asked,
   wanted: Wanted,
   decide: (facts: Facts) => Result<LinkDecision, LinkError | PeopleError>,
 ): ResultAsync<LinkOutcome, LinkActionError> {
   const once = `link:${context.ids.next("action")}`;
-  return prepare(context, request, wanted).andThen((prepared) =>
+  return prepare(context, asked, wanted).andThen((prepared) =>
     decideAndCommit<LinkOutcome, LinkActionError>(
       context,
       () =>

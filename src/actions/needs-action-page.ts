@@ -12,10 +12,11 @@ import type { Instant } from "../domain/instant.js";
 import { parse } from "../domain/parse.js";
 import type { Page } from "../ports/store.js";
 import { ask } from "./ask.js";
-import { accountsFor, keysOnly, parseCrm } from "./crm-account.js";
+import { accountsFor, crmFields, keysOnly, whichAccount } from "./crm-account.js";
 import type { Context } from "./host.js";
 import type { StatusError, StatusesRequest } from "./needs-action.js";
-import { asAdmin, type People, readMembers } from "./people.js";
+import { asAdmin, callerFields, type People, readMembers } from "./people.js";
+import type { Fields } from "./request.js";
 import { type ShownStatus, shownStatuses } from "./shown-status.js";
 import { accountAskedFor } from "./which-account.js";
 
@@ -52,25 +53,25 @@ export function needsActionPage(
   context: Context,
   request: NeedsActionPageRequest,
 ): ResultAsync<NeedsActionPage, NeedsActionPageError> {
-  return parseCrm(request).asyncAndThen((crm) =>
-    parse(pageSchema, request, "request").asyncAndThen(({ cursor, limit }) =>
-      asAdmin(context, request, []).andThen((people) =>
-        accountAskedFor(context, people, crm).andThen((accountId) => {
-          const place = { provider: crm.provider, accountId };
-          const query = { ...place, limit: limit ?? 50, ...(cursor === undefined ? {} : { cursor }) };
-          return ask("store", context.onPortFailure, () =>
-            context.store.needsAction(people.organization.id, query),
-          ).andThen((page) => shown(context, people, place, page));
-        }),
-      ),
+  return parse(pageSchema, request, "request").asyncAndThen(({ cursor, limit, ...wanted }) =>
+    asAdmin(context, wanted, []).andThen((people) =>
+      accountAskedFor(context, people, whichAccount(wanted)).andThen((accountId) => {
+        const place = { provider: wanted.provider, accountId };
+        const query = { ...place, limit: limit ?? 50, ...(cursor === undefined ? {} : { cursor }) };
+        return ask("store", context.onPortFailure, () =>
+          context.store.needsAction(people.organization.id, query),
+        ).andThen((page) => shown(context, people, place, page));
+      }),
     ),
   );
 }
 
-const pageSchema = z.object({
+const pageSchema = z.strictObject({
+  ...callerFields,
+  ...crmFields,
   cursor: z.string().max(1_000).optional(),
   limit: z.int().min(1).max(1_000).optional(),
-});
+} satisfies Fields<NeedsActionPageRequest>);
 
 interface Place {
   readonly provider: CrmProvider;

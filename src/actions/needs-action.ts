@@ -11,9 +11,18 @@ import { parse } from "../domain/parse.js";
 import type { Refusal } from "../domain/permissions.js";
 import type { Loaded, StoreError } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
-import { accountsFor, type CrmRequest, type KeysUnreadable, keysOnly, parseCrm } from "./crm-account.js";
+import {
+  accountsFor,
+  type CrmRequest,
+  crmFields,
+  type KeysUnreadable,
+  keysOnly,
+  type ParsedCrm,
+  whichAccount,
+} from "./crm-account.js";
 import type { Context } from "./host.js";
-import { asAdmin, type Caller, type People, type PeopleError } from "./people.js";
+import { asAdmin, type Caller, callerFields, type People, type PeopleError } from "./people.js";
+import type { Fields } from "./request.js";
 import { type ShownStatus, shownStatuses } from "./shown-status.js";
 import { whenLoaded } from "./when-loaded.js";
 
@@ -59,8 +68,8 @@ export function membersNeedingAction(
   context: Context,
   request: NeedsActionRequest,
 ): ResultAsync<NeedsAction, StatusError> {
-  return parse(needsActionSchema, request, "request").asyncAndThen(({ limit, suggestions }) =>
-    readStatuses(context, request).andThen((read) => {
+  return parse(needsActionSchema, request, "request").asyncAndThen(({ limit, suggestions, ...wanted }) =>
+    readStatuses(context, wanted).andThen((read) => {
       const members = needsAction(read.statuses);
       const listed = limit === undefined ? members : members.slice(0, limit);
       const answer = (withThem: readonly MemberStatus[]): NeedsAction => ({
@@ -80,30 +89,38 @@ export function membersNeedingAction(
   );
 }
 
-const needsActionSchema = z.object({
+/** What every request about statuses has. */
+export const statusFields = { ...callerFields, ...crmFields };
+
+const needsActionSchema = z.strictObject({
+  ...statusFields,
   limit: z.int().min(1).max(10_000).optional(),
   suggestions: z.literal("none").optional(),
-});
+} satisfies Fields<NeedsActionRequest>);
 
 /** Every active member's status, healthy ones too. */
 export function linkStatuses(
   context: Context,
   request: StatusesRequest,
 ): ResultAsync<readonly ShownStatus[], StatusError> {
-  return readStatuses(context, request).map(({ statuses, known }) => shownStatuses(statuses, known.directories));
+  return parse(statusesSchema, request, "request").asyncAndThen((wanted) =>
+    readStatuses(context, wanted).map(({ statuses, known }) => shownStatuses(statuses, known.directories)),
+  );
 }
+
+const statusesSchema = z.strictObject(statusFields satisfies Fields<StatusesRequest>);
 
 /** The mismatches of a period, as data (L16). */
 export function auditReport(context: Context, request: ReportRequest): ResultAsync<MismatchReport, StatusError> {
-  return parse(period, request, "request").asyncAndThen(({ from, to }) =>
-    readStatuses(context, request).map(({ statuses, loaded }) =>
+  return parse(reportSchema, request, "request").asyncAndThen(({ from, to, ...wanted }) =>
+    readStatuses(context, wanted).map(({ statuses, loaded }) =>
       mismatchReport({ statuses, links: loaded.links, from, to }),
     ),
   );
 }
 
-const period = z
-  .object({ from: anyInstant, to: anyInstant })
+const reportSchema = z
+  .strictObject({ ...statusFields, from: anyInstant, to: anyInstant } satisfies Fields<ReportRequest>)
   .refine(({ from, to }) => from <= to, { path: ["to"], error: "must not be before the period's beginning" });
 
 /** How everybody stands, and all it was told from. */
@@ -117,33 +134,32 @@ export interface ReadStatuses {
   readonly loaded: Loaded;
 }
 
-export function readStatuses(context: Context, request: StatusesRequest): ResultAsync<ReadStatuses, StatusError> {
-  return parseCrm(request).asyncAndThen((crm) =>
-    asAdmin(context, request, "all").andThen((people) => {
-      const { organization, members } = people;
-      return ask("store", context.onPortFailure, () =>
-        context.store.load(organization.id, {
-          ...keysOnly,
-          dashboards: [...members.keys()],
-          links: { of: "everybody", provider: crm.provider },
-          directories: { provider: crm.provider, users: "all" },
-        }),
-      ).andThen((loaded) =>
-        accountsFor(organization, loaded, members.keys(), crm).map((currentAccounts) => {
-          const known: StatusInput = {
-            provider: crm.provider,
-            members: [...members.values()],
-            currentAccounts,
-            directories: loaded.directories.map(({ value }) => value),
-            links: loaded.links,
-            ignores: loaded.ignores,
-          };
-          const statuses = ofAccount(crm.named, memberStatuses(known));
-          return { ...crm, people, known, loaded, statuses };
-        }),
-      );
-    }),
-  );
+export function readStatuses(context: Context, wanted: Caller & ParsedCrm): ResultAsync<ReadStatuses, StatusError> {
+  const crm = whichAccount(wanted);
+  return asAdmin(context, wanted, "all").andThen((people) => {
+    const { organization, members } = people;
+    return ask("store", context.onPortFailure, () =>
+      context.store.load(organization.id, {
+        ...keysOnly,
+        dashboards: [...members.keys()],
+        links: { of: "everybody", provider: crm.provider },
+        directories: { provider: crm.provider, users: "all" },
+      }),
+    ).andThen((loaded) =>
+      accountsFor(organization, loaded, members.keys(), crm).map((currentAccounts) => {
+        const known: StatusInput = {
+          provider: crm.provider,
+          members: [...members.values()],
+          currentAccounts,
+          directories: loaded.directories.map(({ value }) => value),
+          links: loaded.links,
+          ignores: loaded.ignores,
+        };
+        const statuses = ofAccount(crm.named, memberStatuses(known));
+        return { ...crm, people, known, loaded, statuses };
+      }),
+    );
+  });
 }
 
 /** Of the account that the call names, when it names one. */

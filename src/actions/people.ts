@@ -16,6 +16,9 @@ export interface Caller {
   readonly actorId: string;
 }
 
+/** What every request of a caller has. */
+export const callerFields = { organizationId, actorId: memberId };
+
 export type OrganizationError =
   | InvalidInput
   | RosterError
@@ -92,8 +95,7 @@ export function readMembers(
 }
 
 const callerSchema = z.object({
-  organizationId,
-  actorId: memberId,
+  ...callerFields,
   which: z.union([z.literal("all"), z.array(memberId)]),
 });
 

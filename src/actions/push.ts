@@ -11,24 +11,25 @@ import { type Attempt, decideAndCommit, nowOf } from "./commit.js";
 import { categoriesOf } from "./dashboards.js";
 import { answered, holds, recordedUnder } from "./held-plan.js";
 import type { Context } from "./host.js";
-import { type Caller, memberOf, type People, type PeopleError, readPeople } from "./people.js";
+import { type Caller, callerFields, memberOf, type People, type PeopleError, readPeople } from "./people.js";
 import type { ApplyError, ApplyRequest, KeysRequest, PlanError, PushRequest, SelectionError } from "./push-requests.js";
 import { type DashboardError, type LoadedPush, loadPush, pushState } from "./push-state.js";
+import type { Fields } from "./request.js";
 import { applyUndo } from "./undo.js";
 import { changesetOf, withResealedKeys } from "./write-push.js";
 
 /** Plans "Sync Settings to User": the acting admin's settings for one member. Reads, writes nothing. */
 export const planPush = (context: Context, request: PushRequest): ResultAsync<Plan, PlanError> =>
-  planned(context, request, "settings-push");
+  parse(pushSchema, request, "request").asyncAndThen((wanted) => planned(context, wanted, "settings-push"));
 
 /** Plans "Sync CRM": the CRM keys of the organization's primary admin for one member. Reads, writes nothing. */
 export const planSyncKeys = (context: Context, request: KeysRequest): ResultAsync<Plan, PlanError> =>
-  planned(context, { ...request, categories: keysOnly }, "keys-sync");
+  parse(keysSchema, request, "request").asyncAndThen((wanted) => planned(context, wanted, "keys-sync"));
 
 /** "Sync CRM" in one step: planned and applied. */
 export const syncKeys = (context: Context, request: KeysRequest): ResultAsync<Receipt, ApplyError> =>
-  drafted(context, { ...request, categories: keysOnly }, "keys-sync").andThen(({ draft, options }) =>
-    perform(context, draft, options, null),
+  parse(keysSchema, request, "request").asyncAndThen((wanted) =>
+    drafted(context, wanted, "keys-sync").andThen(({ draft, options }) => perform(context, draft, options, null)),
   );
 
 /**
@@ -36,15 +37,19 @@ export const syncKeys = (context: Context, request: KeysRequest): ResultAsync<Re
  * was applied already answers the receipt it got then, so a retry is harmless.
  */
 export function applyPush(context: Context, request: ApplyRequest): ResultAsync<Receipt, ApplyError> {
-  return parse(planSchema, request.plan, "plan").asyncAndThen((given) => {
+  return parse(applySchema, request, "request").asyncAndThen(({ plan, ...caller }) => applied(context, caller, plan));
+}
+
+function applied(context: Context, caller: Caller, given: unknown): ResultAsync<Receipt, ApplyError> {
+  return parse(planSchema, given, "plan").asyncAndThen((parsed) => {
     // Its content is compared, as a whole, with a plan made anew; a form for every part of it would add nothing.
-    const plan = given as unknown as Plan;
-    const foreign = whoseElse(plan, request);
+    const plan = parsed as unknown as Plan;
+    const foreign = whoseElse(plan, caller);
     if (foreign !== null) return errAsync<Receipt, ApplyError>(foreign);
-    if (plan.type === "undo") return applyUndo(context, request, plan.receiptId ?? "", plan);
+    if (plan.type === "undo") return applyUndo(context, caller, plan.receiptId ?? "", plan);
     const selection = plan.categories.map((each) => each.category);
     return selectionOf(context, selection).asyncAndThen((selected) =>
-      draftOf(context, { ...request, targetId: plan.targetId }, plan.type as "settings-push" | "keys-sync").andThen(
+      draftOf(context, { ...caller, targetId: plan.targetId }, plan.type as "settings-push" | "keys-sync").andThen(
         (draft) =>
           perform(
             context,
@@ -70,25 +75,28 @@ interface Options {
   readonly onLocalEdit: "overwrite" | "keep";
 }
 
-const keysOnly = ["crmKeys"] as const;
-
-function parseRequest(
-  context: Context,
-  request: Pick<PushRequest, "targetId" | "categories" | "onLocalEdit">,
-): Result<Omit<Options, "planId">, InvalidInput | SelectionError> {
-  return parse(requestSchema, request, "request").andThen(({ categories, onLocalEdit = "overwrite" }) => {
-    const all = categoriesOf(context)
-      .filter((category) => category.selectedByDefault)
-      .map((category) => category.key);
-    return selectionOf(context, categories ?? all).map((selection) => ({ selection, onLocalEdit }));
-  });
-}
-
-const requestSchema = z.object({
+const keysFields = {
+  ...callerFields,
   targetId: memberId,
-  categories: z.array(z.string()).optional(),
   onLocalEdit: z.enum(["overwrite", "keep"]).optional(),
-});
+} satisfies Fields<KeysRequest>;
+
+const keysSchema = z.strictObject(keysFields);
+
+const pushSchema = z.strictObject({
+  ...keysFields,
+  categories: z.array(z.string()).optional(),
+} satisfies Fields<PushRequest>);
+
+type Wanted = z.infer<typeof pushSchema>;
+
+const applySchema = z.strictObject({ ...callerFields, plan: z.unknown() } satisfies Fields<ApplyRequest>);
+
+/** All that are selected by default, when a push names none (P6). */
+const defaultSelection = (context: Context): readonly string[] =>
+  categoriesOf(context)
+    .filter((category) => category.selectedByDefault)
+    .map((category) => category.key);
 
 function selectionOf(context: Context, asked: readonly string[]): Result<readonly string[], SelectionError> {
   if (asked.length === 0) return err({ type: "empty-selection", message: "Choose at least one category to push." });
@@ -124,17 +132,18 @@ function primaryAdminOf({ organization, members }: People): Member | null {
   return found !== undefined && isPrimaryAdmin(organization, found) ? found : null;
 }
 
-function drafted(context: Context, request: PushRequest, type: Draft["type"]) {
-  return parseRequest(context, request).asyncAndThen((options) =>
-    draftOf(context, request, type).map((draft) => {
+function drafted(context: Context, { categories, onLocalEdit = "overwrite", ...wanted }: Wanted, type: Draft["type"]) {
+  const asked = type === "keys-sync" ? ["crmKeys"] : (categories ?? defaultSelection(context));
+  return selectionOf(context, asked).asyncAndThen((selection) =>
+    draftOf(context, wanted, type).map((draft) => {
       const planId = context.ids.next("plan") as PlanId;
-      return { draft, options: (): Options => ({ ...options, planId }) };
+      return { draft, options: (): Options => ({ selection, onLocalEdit, planId }) };
     }),
   );
 }
 
-const planned = (context: Context, request: PushRequest, type: Draft["type"]): ResultAsync<Plan, PlanError> =>
-  drafted(context, request, type).andThen(({ draft, options }) =>
+const planned = (context: Context, wanted: Wanted, type: Draft["type"]): ResultAsync<Plan, PlanError> =>
+  drafted(context, wanted, type).andThen(({ draft, options }) =>
     load(context, draft, {})
       .andThen((found) => stateOf(context, draft, found))
       .map((state) => planOf(state, { ...options(), now: nowOf(context) })),

@@ -1,13 +1,16 @@
 import type { ResultAsync } from "neverthrow";
+import * as z from "zod";
 
 import type { Event } from "../domain/event.js";
-import type { MemberId } from "../domain/ids.js";
+import { type MemberId, memberId } from "../domain/ids.js";
+import { parse } from "../domain/parse.js";
 import { type MemberAction, type Offer, offersFor } from "../domain/permissions.js";
 import type { Page } from "../ports/store.js";
 import { ask } from "./ask.js";
 import type { Context } from "./host.js";
-import { type Caller, type PeopleError, readPeople } from "./people.js";
+import { type Caller, callerFields, type PeopleError, readPeople } from "./people.js";
 import { type ListRequest, listing, type ReadError } from "./receipts.js";
+import type { Fields } from "./request.js";
 
 export interface RowActionsRequest extends Caller {
   /** The rows that are shown; all members when absent. */
@@ -24,14 +27,20 @@ export function rowActions(
   context: Context,
   request: RowActionsRequest,
 ): ResultAsync<readonly RowActions[], PeopleError> {
-  return readPeople(context, request, request.memberIds ?? "all").map((people) => {
-    const { organization, actor, members } = people;
-    const wanted = request.memberIds === undefined ? null : new Set(request.memberIds);
-    return [...members.values()]
-      .filter((member) => wanted === null || wanted.has(member.id))
-      .map((member) => ({ memberId: member.id, actions: offersFor({ organization, actor, member }) }));
-  });
+  return parse(rowsSchema, request, "request").asyncAndThen(({ memberIds, ...caller }) =>
+    readPeople(context, caller, memberIds ?? "all").map(({ organization, actor, members }) => {
+      const wanted = memberIds === undefined ? null : new Set(memberIds);
+      return [...members.values()]
+        .filter((member) => wanted === null || wanted.has(member.id))
+        .map((member) => ({ memberId: member.id, actions: offersFor({ organization, actor, member }) }));
+    }),
+  );
 }
+
+const rowsSchema = z.strictObject({
+  ...callerFields,
+  memberIds: z.array(memberId).optional(),
+} satisfies Fields<RowActionsRequest>);
 
 /** The audit, oldest first (L16). */
 export function listEvents(context: Context, request: ListRequest): ResultAsync<Page<Event>, ReadError> {

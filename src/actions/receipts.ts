@@ -7,7 +7,8 @@ import type { Refusal } from "../domain/permissions.js";
 import type { ListedReceipt, Page, StoreError } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
 import type { Context } from "./host.js";
-import { asAdmin, type Caller, type PeopleError } from "./people.js";
+import { asAdmin, type Caller, callerFields, type PeopleError } from "./people.js";
+import type { Fields } from "./request.js";
 
 export type ReadError = PeopleError | Refusal | StoreError | PortFailed;
 
@@ -30,8 +31,8 @@ export function listReceipts(context: Context, request: ListRequest): ResultAsyn
 
 /** Who asks for a page, an admin, and for which. */
 export function listing(context: Context, request: ListRequest) {
-  return parse(listSchema, request, "request").asyncAndThen(({ cursor, limit, memberId: about }) =>
-    asAdmin(context, request, []).map((people) => ({
+  return parse(listSchema, request, "request").asyncAndThen(({ cursor, limit, memberId: about, ...caller }) =>
+    asAdmin(context, caller, []).map((people) => ({
       people,
       limit: limit ?? 50,
       ...(cursor === undefined ? {} : { cursor }),
@@ -40,8 +41,9 @@ export function listing(context: Context, request: ListRequest) {
   );
 }
 
-const listSchema = z.object({
+const listSchema = z.strictObject({
+  ...callerFields,
   memberId: memberId.optional(),
   cursor: z.string().max(1_000).optional(),
   limit: z.int().min(1).max(1_000).optional(),
-});
+} satisfies Fields<ListRequest>);

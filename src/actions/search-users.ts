@@ -11,14 +11,16 @@ import { ask, type PortFailed } from "./ask.js";
 import {
   type CrmRequest,
   connectedAccountFor,
+  crmFields,
   directoryIn,
   keysOnly,
-  parseCrm,
   type WhichAccount,
+  whichAccount,
 } from "./crm-account.js";
 import type { Context } from "./host.js";
 import type { StatusError } from "./needs-action.js";
-import { asAdmin, type Caller, memberOf, type People } from "./people.js";
+import { asAdmin, type Caller, callerFields, memberOf, type People } from "./people.js";
+import type { Fields } from "./request.js";
 import { heldIndexes, type Indexes } from "./user-indexes.js";
 
 export interface SearchUsersRequest extends Caller, CrmRequest {
@@ -52,28 +54,30 @@ export function searchUsers(
   context: Context,
   request: SearchUsersRequest,
 ): ResultAsync<readonly FoundCrmUser[], SearchUsersError> {
-  return parse(schema, request, "request").asyncAndThen(({ query, memberId: of, ...options }) =>
-    parseCrm(request).asyncAndThen((crm) =>
-      asAdmin(context, request, of === undefined ? [] : [of]).andThen((people) =>
-        memberOf(people, of ?? people.actor.id)
-          .asyncAndThen((member) => accountOf(context, people, member, crm))
-          .andThen(({ accountId, version }) =>
-            indexFor(context, people, crm, accountId, version).map((index) =>
-              index.search(query, options).map((hit) => ({ ...hit, accountId })),
-            ),
+  return parse(schema, request, "request").asyncAndThen((wanted) => {
+    const { query, memberId: of, limit, includeInactive, includeNonPersons } = wanted;
+    const crm = whichAccount(wanted);
+    return asAdmin(context, wanted, of === undefined ? [] : [of]).andThen((people) =>
+      memberOf(people, of ?? people.actor.id)
+        .asyncAndThen((member) => accountOf(context, people, member, crm))
+        .andThen(({ accountId, version }) =>
+          indexFor(context, people, crm, accountId, version).map((index) =>
+            index.search(query, { limit, includeInactive, includeNonPersons }).map((hit) => ({ ...hit, accountId })),
           ),
-      ),
-    ),
-  );
+        ),
+    );
+  });
 }
 
-const schema = z.object({
+const schema = z.strictObject({
+  ...callerFields,
+  ...crmFields,
   query: z.string(),
   limit: z.int().min(1).max(1_000).default(10),
   includeInactive: z.boolean().default(true),
   includeNonPersons: z.boolean().default(false),
   memberId: memberId.optional(),
-});
+} satisfies Fields<SearchUsersRequest>);
 
 /** Which account is searched, and the present version of its directory. */
 const accountOf = (context: Context, { organization }: People, member: Member, crm: WhichAccount) =>

@@ -10,10 +10,11 @@ import type { Refusal } from "../domain/permissions.js";
 import type { CrmUserDirectory } from "../ports/crm-user-directory.js";
 import { ask, portFailed } from "./ask.js";
 import type { WriteError } from "./commit.js";
-import { type CrmRequest, type KeysUnreadable, parseCrm } from "./crm-account.js";
+import { type CrmRequest, crmFields, type KeysUnreadable, whichAccount } from "./crm-account.js";
 import type { Context } from "./host.js";
-import { asAdmin, type Caller, type People, type PeopleError } from "./people.js";
+import { asAdmin, type Caller, callerFields, type People, type PeopleError } from "./people.js";
 import { type ListingError, readListing, type SyncProgress } from "./read-listing.js";
+import type { Fields } from "./request.js";
 import { takeListing } from "./take-listing.js";
 import { connectedAccount } from "./which-account.js";
 
@@ -60,20 +61,18 @@ export type SyncUsersError =
  */
 export function syncUsers(context: Context, request: SyncUsersRequest): ResultAsync<SyncedUsers, SyncUsersError> {
   const once = `sync:${context.ids.next("action")}`;
-  return parseCrm(request).asyncAndThen((crm) =>
-    parse(optionsSchema, request, "request").asyncAndThen(({ read, suggestions, maxLostShare = 0.3 }) =>
-      asAdmin(context, request, "all").andThen((people) =>
-        connectedAccount(context, people, crm).andThen((accountId) => {
-          const place = { provider: crm.provider, accountId };
-          return directoryOf(context, people, place)
-            .asyncAndThen((directory) =>
-              sinceWhen(context, people, { ...place, read }).andThen((since) =>
-                readListing(context, directory, { ...request, since }),
-              ),
-            )
-            .andThen((listing) => takeListing(context, { people, ...place, listing, maxLostShare, suggestions, once }));
-        }),
-      ),
+  return parse(syncSchema, request, "request").asyncAndThen(({ read, suggestions, maxLostShare = 0.3, ...wanted }) =>
+    asAdmin(context, wanted, "all").andThen((people) =>
+      connectedAccount(context, people, whichAccount(wanted)).andThen((accountId) => {
+        const place = { provider: wanted.provider, accountId };
+        return directoryOf(context, people, place)
+          .asyncAndThen((directory) =>
+            sinceWhen(context, people, { ...place, read }).andThen((since) =>
+              readListing(context, directory, { ...request, since }),
+            ),
+          )
+          .andThen((listing) => takeListing(context, { people, ...place, listing, maxLostShare, suggestions, once }));
+      }),
     ),
   );
 }
@@ -83,11 +82,15 @@ interface Place {
   readonly accountId: CrmAccountId;
 }
 
-const optionsSchema = z.object({
+const syncSchema = z.strictObject({
+  ...callerFields,
+  ...crmFields,
+  onProgress: z.custom((given) => typeof given === "function", "must be a function").optional(),
+  signal: z.unknown().optional(),
   maxLostShare: z.union([z.number().min(0).max(1), z.literal("off")]).optional(),
   read: z.enum(["everybody", "changes"]).optional(),
   suggestions: z.literal("none").optional(),
-});
+} satisfies Fields<SyncUsersRequest>);
 
 /**
  * Since when changes are enough; `null` when everybody must be read. A day before the last listing, so that neither

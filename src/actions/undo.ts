@@ -1,4 +1,5 @@
 import { err, errAsync, ok, type Result, type ResultAsync } from "neverthrow";
+import * as z from "zod";
 
 import { type PlanId, receiptId as receiptIdSchema } from "../domain/ids.js";
 import type { Member } from "../domain/member.js";
@@ -12,24 +13,31 @@ import { ask } from "./ask.js";
 import { type Attempt, decideAndCommit, nowOf } from "./commit.js";
 import { answered, holds, recordedUnder } from "./held-plan.js";
 import type { Context } from "./host.js";
-import { type Caller, memberOf, type People, readPeople } from "./people.js";
+import { type Caller, callerFields, memberOf, type People, readPeople } from "./people.js";
 import type { ApplyError, UndoPlanError, UndoRequest } from "./push-requests.js";
 import { type LoadedPush, loadPush, targetState } from "./push-state.js";
+import type { Fields } from "./request.js";
 import { changesetOf } from "./write-push.js";
 
 /** Plans the undo of a receipt: what would be put back, and what would be left since it changed (P20). */
 export function planUndo(context: Context, request: UndoRequest): ResultAsync<Plan, UndoPlanError> {
-  return undoDraftOf(context, request).andThen((draft) =>
-    loadPush(context, draft.people, draft.target, { receipt: draft.receipt.id }).andThen((found) =>
-      decideUndoOf(context, draft, found, context.ids.next("plan") as PlanId).map(({ decision }) => decision.plan),
+  return parse(undoSchema, request, "request").asyncAndThen((wanted) =>
+    undoDraftOf(context, wanted).andThen((draft) =>
+      loadPush(context, draft.people, draft.target, { receipt: draft.receipt.id }).andThen((found) =>
+        decideUndoOf(context, draft, found, context.ids.next("plan") as PlanId).map(({ decision }) => decision.plan),
+      ),
     ),
   );
 }
 
 /** Undoes a receipt in one step: planned and applied. */
 export function undoPush(context: Context, request: UndoRequest): ResultAsync<Receipt, ApplyError> {
-  return applyUndo(context, request, request.receiptId, null);
+  return parse(undoSchema, request, "request").asyncAndThen(({ receiptId, ...caller }) =>
+    applyUndo(context, caller, receiptId, null),
+  );
 }
+
+const undoSchema = z.strictObject({ ...callerFields, receiptId: receiptIdSchema } satisfies Fields<UndoRequest>);
 
 /** Applies an undo: one that was planned and shown, or with `null` one that is decided here and now. */
 export function applyUndo(

@@ -30,10 +30,17 @@ function invalidInput(what: string, issues: readonly Issue[]): InvalidInput {
 }
 
 export function issuesOf(error: z.core.$ZodError): readonly Issue[] {
-  return error.issues.slice(0, mostIssues).map((issue) => ({
-    path: issue.path.map(String).join("."),
-    reason: reasonOf(issue),
-  }));
+  return error.issues
+    .flatMap((issue) => {
+      const path = issue.path.map(String);
+      // Each where it stands, so that a form can show it there; a name may be as long as its writer likes.
+      if (issue.code !== "unrecognized_keys") return { path: path.join("."), reason: reasonOf(issue) };
+      return issue.keys.map((key) => ({
+        path: [...path, key.slice(0, 100)].join("."),
+        reason: "is not a known field",
+      }));
+    })
+    .slice(0, mostIssues);
 }
 
 /**
@@ -105,7 +112,7 @@ function reasonOf(issue: z.core.$ZodIssue): string {
         ? "does not have the expected form"
         : [...new Set(issue.errors.flatMap(([first]) => (first === undefined ? [] : [reasonOf(first)])))].join(", or ");
     case "unrecognized_keys":
-      return `has unknown fields: ${issue.keys.join(", ")}`;
+      return "has unknown fields";
     default:
       return "does not have the expected form";
   }

@@ -104,7 +104,7 @@ describe("Sync Users", () => {
         world.seatsync.crm.relink({ ...byTom, memberId: "tom", crmUserId: "u-anna" }),
         world.seatsync.crm.unlink({ ...byTom, memberId: "tom" }),
         world.seatsync.crm.ignore({ ...byTom, memberId: "tom" }),
-        world.seatsync.crm.history({ ...byTom, memberId: "tom" }),
+        world.seatsync.crm.history({ organizationId: "acme", actorId: "tom", memberId: "tom" }),
       ]) {
         expect((await act)._unsafeUnwrapErr()).toMatchObject({ type: "not-an-admin" });
       }

@@ -69,7 +69,9 @@ describe("searchUsers", () => {
     const relinked = { ...byAnna, memberId: "sarah", crmUserId: "1", accountId: hit!.accountId };
     world.later();
     await okOf(world.seatsync.crm.relink(relinked));
-    const links = await okOf(world.seatsync.crm.history({ ...byAnna, memberId: "sarah" }));
+    const links = await okOf(
+      world.seatsync.crm.history({ organizationId: "acme", actorId: "anna", memberId: "sarah" }),
+    );
     expect(links.at(-1)).toMatchObject({ accountId: "99", crmUserId: "1" });
   });
 
