@@ -10,6 +10,7 @@ import type { Roster } from "../ports/roster.js";
 import type { Secrets, SecretsError } from "../ports/secrets.js";
 import type { Store } from "../ports/store.js";
 import type { OnPortFailure } from "./ask.js";
+import { checkedMatching } from "./check-matching.js";
 
 /** Which CRM account a directory is wanted for. Plain text: hand it to your own look-up of clients. */
 export interface DirectoryAccount {
@@ -29,7 +30,7 @@ export interface Host<C extends readonly Category[] = readonly Category[]> {
   readonly categories?: C;
   /** Suggestions of at least this confidence may be linked in bulk, 0.5 to 1; absent, they cannot (L10). */
   readonly acceptSuggestionsFrom?: number;
-  /** Your own weights, and a romanizer, for suggestions and the search (L9, L11). */
+  /** Your own weights, and a romanizer, for suggestions and the search (L9, L11); looked at by `createSeatsync` at once. */
   readonly matching?: Matching;
   readonly clock?: Clock;
   readonly ids?: Ids;
@@ -57,7 +58,7 @@ export function contextOf(host: Host): Context {
     store: host.store,
     secrets: host.secrets ?? noSecrets,
     directories: host.directories ?? {},
-    matching: host.matching ?? {},
+    matching: checkedMatching(host.matching),
     clock: host.clock ?? { now: () => new Date() },
     ids: host.ids ?? { next: () => crypto.randomUUID() },
     onPortFailure: host.onPortFailure ?? (() => undefined),

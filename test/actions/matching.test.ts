@@ -68,6 +68,51 @@ describe("a host's own matching", () => {
     expect((await order({ weights: { ...defaultWeights, signs: {} } }))[0]).toBe("abel");
   });
 
+  const { signs, usual } = defaultWeights;
+  const { "first.last": _, ...lacking } = usual;
+  test.each<[string, unknown, string]>([
+    ["that is no object", "any-ascii", "matching: must be an object."],
+    ["with a misspelt field", { romanise: romanize }, "matching.romanise: is not a known field."],
+    ["whose romanizer is no function", { romanize: {} }, "matching.romanize: must be a function."],
+    ["whose weights are nothing", { weights: null }, "matching.weights: must be an object."],
+    ["whose weights are empty", { weights: {} }, "matching.weights.signs: must be an object."],
+    ["whose weights have signs only", { weights: { signs } }, "matching.weights.usual: must be an object."],
+    [
+      "with a weight that is text",
+      { weights: { signs: { ...signs, "name:same": "1" }, usual } },
+      "matching.weights.signs.name:same: must be a finite number.",
+    ],
+    [
+      "with a weight that is NaN",
+      { weights: { signs: { ...signs, near: Number.NaN }, usual } },
+      "matching.weights.signs.near: must be a finite number.",
+    ],
+    [
+      "that lacks how usual a form is",
+      { weights: { signs, usual: lacking } },
+      "matching.weights.usual.first.last: must be a finite number above 0.",
+    ],
+    [
+      "for which a form never happens",
+      { weights: { signs, usual: { ...usual, none: 0 } } },
+      "matching.weights.usual.none: must be a finite number above 0.",
+    ],
+    [
+      "for which a form is endlessly usual",
+      { weights: { signs, usual: { ...usual, nick: Number.POSITIVE_INFINITY } } },
+      "matching.weights.usual.nick: must be a finite number above 0.",
+    ],
+  ])("L9 a matching %s is refused at once, with where and why", (_, matching, message) => {
+    const { host } = aWorld();
+    expect(() => createSeatsync({ ...host, matching: matching as Matching })).toThrow(new TypeError(message));
+  });
+
+  test("L9 a matching without anything, and weights with signs of no meaning, are taken", () => {
+    const { host } = aWorld();
+    const weights = { signs: { ...signs, "domain:same": 1 }, usual };
+    for (const matching of [{}, { weights }]) createSeatsync({ ...host, matching });
+  });
+
   test.each([
     [
       "throws",
