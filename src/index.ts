@@ -31,10 +31,10 @@ export type {
 export type {
   NeedsAction,
   NeedsActionRequest,
-  ReportRequest,
   StatusError,
   StatusesRequest,
 } from "./actions/needs-action.js";
+export type { ReportRequest } from "./actions/audit-report.js";
 export type { ShownStatus, WithCrmUser } from "./actions/shown-status.js";
 export type { NeedsActionPage, NeedsActionPageError, NeedsActionPageRequest } from "./actions/needs-action-page.js";
 export type {

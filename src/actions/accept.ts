@@ -1,4 +1,4 @@
-import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
+import { err, ok, type Result, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
 import type { NotChecked, NotConnected } from "../domain/crm/account-error.js";
@@ -25,16 +25,10 @@ import {
   storedLinks,
   type WriteError,
 } from "./commit.js";
-import { connectedAccountFor, directoryIn } from "./crm-account.js";
+import { connectedAccountFor, crmFields, directoryIn } from "./crm-account.js";
 import type { Context } from "./host.js";
-import {
-  type ReadStatuses,
-  readStatuses,
-  type StatusError,
-  type StatusesRequest,
-  statusFields,
-} from "./needs-action.js";
-import type { Fields } from "./request.js";
+import { type ReadStatuses, readStatuses, type StatusError, type StatusesRequest } from "./needs-action.js";
+import { asked, type Fields } from "./request.js";
 import { type WithCrmUser, withCrmUsers } from "./shown-status.js";
 import { suggestInput } from "./suggestions.js";
 
@@ -96,29 +90,26 @@ export const previewAcceptance = (
 export function acceptSuggested(context: Context, request: AcceptRequest): ResultAsync<Accepted, AcceptError> {
   const acceptanceId = context.ids.next("action");
   return admit(context, request).asyncAndThen(({ from, pairs, ...wanted }) =>
-    decideAndCommit<Accepted, AcceptError>(
-      context,
-      () =>
-        readStatuses(context, wanted).andThen((read) =>
-          accountOf(read).map((place): Attempt<Accepted> => {
-            const { accountId } = place;
-            const sure = acceptableSuggestions(suggestInput(context, read.known, place), from);
-            const suggestions = pairs === undefined ? sure : sure.filter((one) => pairs.some(isPair(one)));
-            const left = (pairs ?? []).filter((pair) => !suggestions.some((one) => isPair(one)(pair)));
-            const answer = {
-              provider: read.provider,
-              accountId,
-              from,
-              suggestions: withCrmUsers(place)(suggestions),
-              left: left.map((one) => one.memberId),
-            };
-            if (suggestions.length === 0) return { write: null, answer: { ...answer, acceptanceId: null } };
-            const decision = acceptSuggestions(suggestions, { ...whereOf(context, read, accountId), acceptanceId });
-            const write = changesetOf(context, read, accountId, { once: `accept:${acceptanceId}`, ...decision });
-            return { write, answer: { ...answer, acceptanceId } };
-          }),
-        ),
-      (answer) => okAsync(answer),
+    decideAndCommit<Accepted, AcceptError>(context, () =>
+      readStatuses(context, wanted).andThen((read) =>
+        accountOf(read).map((place): Attempt<Accepted> => {
+          const { accountId } = place;
+          const sure = acceptableSuggestions(suggestInput(context, read.known, place), from);
+          const suggestions = pairs === undefined ? sure : sure.filter((one) => pairs.some(isPair(one)));
+          const left = (pairs ?? []).filter((pair) => !suggestions.some((one) => isPair(one)(pair)));
+          const answer = {
+            provider: read.provider,
+            accountId,
+            from,
+            suggestions: withCrmUsers(place)(suggestions),
+            left: left.map((one) => one.memberId),
+          };
+          if (suggestions.length === 0) return { write: null, answer: { ...answer, acceptanceId: null } };
+          const decision = acceptSuggestions(suggestions, { ...whereOf(context, read, accountId), acceptanceId });
+          const write = changesetOf(context, read, accountId, { once: `accept:${acceptanceId}`, ...decision });
+          return { write, answer: { ...answer, acceptanceId } };
+        }),
+      ),
     ),
   );
 }
@@ -129,32 +120,28 @@ export function undoAccepted(
   request: UndoAcceptanceRequest,
 ): ResultAsync<AcceptanceUndone, AcceptError> {
   const once = `undo-acceptance:${context.ids.next("action")}`;
-  return parse(undoSchema, request, "request").asyncAndThen(({ acceptanceId, ...wanted }) =>
-    decideAndCommit<AcceptanceUndone, AcceptError>(
-      context,
-      () =>
-        readStatuses(context, wanted).andThen((read) =>
-          accountOfAcceptance(read, acceptanceId).andThen(
-            (accountId): Result<Attempt<AcceptanceUndone>, AcceptError> => {
-              const undo = undoAcceptance({ ...whereOf(context, read, accountId), acceptanceId });
-              if (undo.changes.length === 0) return err(alreadyUndone);
-              const answer = { ended: undo.ended, changedSince: undo.changedSince };
-              return ok({ write: changesetOf(context, read, accountId, { once, ...undo }), answer });
-            },
-          ),
-        ),
-      (answer) => okAsync(answer),
+  return asked(undoSchema, request, ({ acceptanceId, ...wanted }) =>
+    decideAndCommit<AcceptanceUndone, AcceptError>(context, () =>
+      readStatuses(context, wanted).andThen((read) =>
+        accountOfAcceptance(read, acceptanceId).andThen((accountId): Result<Attempt<AcceptanceUndone>, AcceptError> => {
+          const undo = undoAcceptance({ ...whereOf(context, read, accountId), acceptanceId });
+          if (undo.changes.length === 0) return err(alreadyUndone);
+          const answer = { ended: undo.ended, changedSince: undo.changedSince };
+          const write = changesetOf(context, read, accountId, { once, ...undo });
+          return ok({ write, answer });
+        }),
+      ),
     ),
   );
 }
 
 const undoSchema = z.strictObject({
-  ...statusFields,
+  ...crmFields,
   acceptanceId: label,
 } satisfies Fields<UndoAcceptanceRequest>);
 
 const acceptSchema = z.strictObject({
-  ...statusFields,
+  ...crmFields,
   from: z.number().min(0.5).max(1).optional(),
   pairs: z.array(z.object({ memberId, crmUserId })).optional(),
 } satisfies Fields<AcceptRequest>);

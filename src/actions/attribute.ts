@@ -2,15 +2,14 @@ import type { Result, ResultAsync } from "neverthrow";
 import * as z from "zod";
 
 import { type Attribution, type AttributionPolicy, attribute } from "../domain/crm/attribution.js";
-import { type CrmProvider, memberId, organizationId } from "../domain/ids.js";
+import { type CrmProvider, memberId } from "../domain/ids.js";
 import { anyInstant } from "../domain/instant.js";
-import { parse } from "../domain/parse.js";
 import type { StoreError } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
 import { accountFor, crmFields, type KeysUnreadable, keysOnly } from "./crm-account.js";
 import type { Context } from "./host.js";
 import { type OrganizationError, readOrganization } from "./people.js";
-import type { Fields } from "./request.js";
+import { asked, type Fields } from "./request.js";
 
 export interface AttributeRequest {
   readonly organizationId: string;
@@ -36,7 +35,7 @@ export function attributeMeeting(
   context: Context,
   request: AttributeRequest,
 ): ResultAsync<Attribution, AttributeError> {
-  return parse(attributeSchema, request, "request").asyncAndThen((wanted) =>
+  return asked(attributeSchema, request, (wanted) =>
     readOrganization(context, wanted.organizationId).andThen((organization) =>
       ask("store", context.onPortFailure, () =>
         context.store.load(organization.id, {
@@ -64,10 +63,9 @@ export function attributeMeeting(
 }
 
 const attributeSchema = z.strictObject({
-  organizationId,
+  ...crmFields,
   actorId: z.unknown().optional(),
   memberId,
-  ...crmFields,
   meeting: z.object({ startsAt: anyInstant, bookedAt: anyInstant.optional() }),
   policy: z.enum(["by-start", "by-booking"]).optional(),
 } satisfies Fields<AttributeRequest>);

@@ -1,4 +1,4 @@
-import { err, errAsync, ok, type Result, ResultAsync } from "neverthrow";
+import { err, errAsync, ok, okAsync, type Result, ResultAsync } from "neverthrow";
 
 import type { LinkChange } from "../domain/crm/link-change.js";
 import type { EventDraft } from "../domain/event.js";
@@ -31,7 +31,7 @@ export type Attempt<T> =
 export function decideAndCommit<T, E>(
   context: Context,
   attempt: () => ResultAsync<Attempt<T>, E>,
-  repeated: (answer: T) => ResultAsync<T, E | StoreError | PortFailed>,
+  repeated: (answer: T) => ResultAsync<T, E | StoreError | PortFailed> = (answer) => okAsync(answer),
 ): ResultAsync<T, E | WriteError> {
   const run = async (): Promise<Result<T, E | WriteError>> => {
     for (let tries = 0; tries < mostTries; tries += 1) {

@@ -9,6 +9,7 @@ import { type Issue, parse } from "../domain/parse.js";
 import type { ReadAt } from "../domain/push/plan.js";
 import { type CrmKey, crmKeysSlot } from "../domain/settings/crm-key.js";
 import type { Loaded, Versioned } from "../ports/store.js";
+import { callerFields } from "./people.js";
 
 /** Which CRM a request is about. */
 export interface CrmRequest {
@@ -30,15 +31,16 @@ export interface WhichAccount {
   readonly named: CrmAccountId | null;
 }
 
-export const crmFields = { provider: crmProvider, accountId: crmAccountId.optional() };
+/** What every request of a caller about a CRM has. */
+export const crmFields = { ...callerFields, provider: crmProvider, accountId: crmAccountId.optional() };
 
 /** A `CrmRequest` that was parsed. */
-export interface ParsedCrm {
+export interface KnownCrm {
   readonly provider: CrmProvider;
   readonly accountId?: CrmAccountId | undefined;
 }
 
-export const whichAccount = ({ provider, accountId }: ParsedCrm): WhichAccount => ({
+export const whichAccount = ({ provider, accountId }: KnownCrm): WhichAccount => ({
   provider,
   named: accountId ?? null,
 });

@@ -8,7 +8,6 @@ export {
   unlinkMember,
 } from "./links.js";
 export {
-  auditReport,
   linkStatuses,
   membersNeedingAction,
 } from "./needs-action.js";

@@ -13,7 +13,6 @@ import { swap } from "../domain/crm/swap.js";
 import { unlink } from "../domain/crm/unlink.js";
 import { type CrmUserId, crmUserId, type MemberId, memberId } from "../domain/ids.js";
 import type { Member } from "../domain/member.js";
-import { parse } from "../domain/parse.js";
 import type { Refusal } from "../domain/permissions.js";
 import { label, prose } from "../domain/text.js";
 import type { Changeset, Loaded } from "../ports/store.js";
@@ -38,8 +37,8 @@ import {
   whichAccount,
 } from "./crm-account.js";
 import type { Context } from "./host.js";
-import { asAdmin, type Caller, callerFields, memberOf, type People, type PeopleError, readMembers } from "./people.js";
-import type { Fields } from "./request.js";
+import { asAdmin, type Caller, memberOf, type People, type PeopleError, readMembers } from "./people.js";
+import { asked, type Fields } from "./request.js";
 
 export interface MemberLinkRequest extends Caller, CrmRequest {
   readonly memberId: string;
@@ -76,7 +75,7 @@ export interface LinkOutcome {
 
 /** Links a member to a CRM user by hand, or confirms the link they have (L12). Takes effect at once. */
 export const relinkMember = (context: Context, request: RelinkRequest): ResultAsync<LinkOutcome, LinkActionError> =>
-  parse(relinkSchema, request, "request").asyncAndThen((wanted) =>
+  asked(relinkSchema, request, (wanted) =>
     act(context, wanted, { others: [], on: [wanted.crmUserId] }, (facts) =>
       relink({
         ...facts,
@@ -93,7 +92,7 @@ export const previewRelinkOf = (
   context: Context,
   request: Omit<RelinkRequest, "ifTaken" | "ifInactive" | "note">,
 ): ResultAsync<LinkImpact, LinkActionError> =>
-  parse(relinkSchema, request, "request").asyncAndThen((wanted) =>
+  asked(relinkSchema, request, (wanted) =>
     prepare(context, wanted, { others: [], on: [wanted.crmUserId] }).andThen((prepared) =>
       gather(context, prepared).andThen(({ facts }) => previewRelink({ ...facts, crmUserId: wanted.crmUserId })),
     ),
@@ -101,11 +100,11 @@ export const previewRelinkOf = (
 
 /** Ends a member's link by hand; no sync makes it again (L5). */
 export const unlinkMember = (context: Context, request: MemberLinkRequest): ResultAsync<LinkOutcome, LinkActionError> =>
-  parse(linkSchema, request, "request").asyncAndThen((wanted) => act(context, wanted, { others: [], on: [] }, unlink));
+  asked(linkSchema, request, (wanted) => act(context, wanted, { others: [], on: [] }, unlink));
 
 /** Leaves a member alone in one CRM account, on purpose (L5). */
 export const ignoreMemberIn = (context: Context, request: IgnoreRequest): ResultAsync<LinkOutcome, LinkActionError> =>
-  parse(ignoreSchema, request, "request").asyncAndThen(({ reason, ...wanted }) =>
+  asked(ignoreSchema, request, ({ reason, ...wanted }) =>
     act(context, wanted, { others: [], on: [] }, (facts) => ignoreMember({ ...facts, reason: reason ?? null })),
   );
 
@@ -114,13 +113,11 @@ export const unignoreMemberIn = (
   context: Context,
   request: MemberLinkRequest,
 ): ResultAsync<LinkOutcome, LinkActionError> =>
-  parse(linkSchema, request, "request").asyncAndThen((wanted) =>
-    act(context, wanted, { others: [], on: [] }, unignoreMember),
-  );
+  asked(linkSchema, request, (wanted) => act(context, wanted, { others: [], on: [] }, unignoreMember));
 
 /** Two members exchange their CRM users in one step (L6). */
 export const swapMembers = (context: Context, request: SwapRequest): ResultAsync<LinkOutcome, LinkActionError> =>
-  parse(swapSchema, request, "request").asyncAndThen((wanted) =>
+  asked(swapSchema, request, (wanted) =>
     act(context, wanted, { others: [wanted.otherMemberId], on: [] }, (facts) => {
       const other = facts.members.find((member) => member.id === wanted.otherMemberId);
       if (other === undefined) return err(noOther);
@@ -128,7 +125,7 @@ export const swapMembers = (context: Context, request: SwapRequest): ResultAsync
     }),
   );
 
-const linkFields = { ...callerFields, ...crmFields, memberId } satisfies Fields<MemberLinkRequest>;
+const linkFields = { ...crmFields, memberId } satisfies Fields<MemberLinkRequest>;
 
 const linkSchema = z.strictObject(linkFields);
 
@@ -220,20 +217,17 @@ function act(
 ): ResultAsync<LinkOutcome, LinkActionError> {
   const once = `link:${context.ids.next("action")}`;
   return prepare(context, asked, wanted).andThen((prepared) =>
-    decideAndCommit<LinkOutcome, LinkActionError>(
-      context,
-      () =>
-        gather(context, prepared).andThen(
-          ({ facts, loaded }): Result<Attempt<LinkOutcome>, LinkActionError> =>
-            decide(facts).map((decision) => {
-              const links = storedLinks(context, decision.changes);
-              return {
-                write: changesetOf(context, prepared, { once, loaded, facts, decision, links }),
-                answer: { impact: decision.impact, links: written(decision.changes, links) },
-              };
-            }),
-        ),
-      (answer) => okAsync(answer),
+    decideAndCommit<LinkOutcome, LinkActionError>(context, () =>
+      gather(context, prepared).andThen(
+        ({ facts, loaded }): Result<Attempt<LinkOutcome>, LinkActionError> =>
+          decide(facts).map((decision) => {
+            const links = storedLinks(context, decision.changes);
+            return {
+              write: changesetOf(context, prepared, { once, loaded, facts, decision, links }),
+              answer: { impact: decision.impact, links: written(decision.changes, links) },
+            };
+          }),
+      ),
     ),
   );
 }

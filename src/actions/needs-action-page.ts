@@ -9,14 +9,13 @@ import type { MemberStatus } from "../domain/crm/status.js";
 import type { Suggestion } from "../domain/crm/suggest.js";
 import type { CrmAccountId, CrmProvider, CrmUserId, MemberId } from "../domain/ids.js";
 import type { Instant } from "../domain/instant.js";
-import { parse } from "../domain/parse.js";
 import type { Page } from "../ports/store.js";
 import { ask } from "./ask.js";
 import { accountsFor, crmFields, keysOnly, whichAccount } from "./crm-account.js";
 import type { Context } from "./host.js";
 import type { StatusError, StatusesRequest } from "./needs-action.js";
-import { asAdmin, callerFields, type People, readMembers } from "./people.js";
-import type { Fields } from "./request.js";
+import { asAdmin, type People, readMembers } from "./people.js";
+import { asked, type Fields } from "./request.js";
 import { type ShownStatus, shownStatuses } from "./shown-status.js";
 import { accountAskedFor } from "./which-account.js";
 
@@ -53,7 +52,7 @@ export function needsActionPage(
   context: Context,
   request: NeedsActionPageRequest,
 ): ResultAsync<NeedsActionPage, NeedsActionPageError> {
-  return parse(pageSchema, request, "request").asyncAndThen(({ cursor, limit, ...wanted }) =>
+  return asked(pageSchema, request, ({ cursor, limit, ...wanted }) =>
     asAdmin(context, wanted, []).andThen((people) =>
       accountAskedFor(context, people, whichAccount(wanted)).andThen((accountId) => {
         const place = { provider: wanted.provider, accountId };
@@ -67,7 +66,6 @@ export function needsActionPage(
 }
 
 const pageSchema = z.strictObject({
-  ...callerFields,
   ...crmFields,
   cursor: z.string().max(1_000).optional(),
   limit: z.int().min(1).max(1_000).optional(),

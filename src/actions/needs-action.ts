@@ -2,12 +2,10 @@ import { okAsync, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
 import { needsAction } from "../domain/crm/needs-action.js";
-import { type MismatchReport, mismatchReport } from "../domain/crm/report.js";
 import { type MemberStatus, memberStatuses, type StatusInput } from "../domain/crm/status.js";
 import type { Status } from "../domain/crm/status-text.js";
 import type { CrmAccountId, CrmProvider } from "../domain/ids.js";
-import { anyInstant, type Instant } from "../domain/instant.js";
-import { parse } from "../domain/parse.js";
+import type { Instant } from "../domain/instant.js";
 import type { Refusal } from "../domain/permissions.js";
 import type { Loaded, StoreError } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
@@ -16,13 +14,13 @@ import {
   type CrmRequest,
   crmFields,
   type KeysUnreadable,
+  type KnownCrm,
   keysOnly,
-  type ParsedCrm,
   whichAccount,
 } from "./crm-account.js";
 import type { Context } from "./host.js";
-import { asAdmin, type Caller, callerFields, type People, type PeopleError } from "./people.js";
-import type { Fields } from "./request.js";
+import { asAdmin, type Caller, type KnownCaller, type People, type PeopleError } from "./people.js";
+import { asked, type Fields } from "./request.js";
 import { type ShownStatus, shownStatuses } from "./shown-status.js";
 import { whenLoaded } from "./when-loaded.js";
 
@@ -52,12 +50,6 @@ export interface NeedsAction {
   }[];
 }
 
-export interface ReportRequest extends StatusesRequest {
-  /** The period, half-open `[from, to)`: text with an offset, or a `Date`. */
-  readonly from: string | Date;
-  readonly to: string | Date;
-}
-
 export type StatusError = PeopleError | Refusal | StoreError | PortFailed | KeysUnreadable;
 
 /**
@@ -68,7 +60,7 @@ export function membersNeedingAction(
   context: Context,
   request: NeedsActionRequest,
 ): ResultAsync<NeedsAction, StatusError> {
-  return parse(needsActionSchema, request, "request").asyncAndThen(({ limit, suggestions, ...wanted }) =>
+  return asked(needsActionSchema, request, ({ limit, suggestions, ...wanted }) =>
     readStatuses(context, wanted).andThen((read) => {
       const members = needsAction(read.statuses);
       const listed = limit === undefined ? members : members.slice(0, limit);
@@ -89,11 +81,8 @@ export function membersNeedingAction(
   );
 }
 
-/** What every request about statuses has. */
-export const statusFields = { ...callerFields, ...crmFields };
-
 const needsActionSchema = z.strictObject({
-  ...statusFields,
+  ...crmFields,
   limit: z.int().min(1).max(10_000).optional(),
   suggestions: z.literal("none").optional(),
 } satisfies Fields<NeedsActionRequest>);
@@ -103,25 +92,12 @@ export function linkStatuses(
   context: Context,
   request: StatusesRequest,
 ): ResultAsync<readonly ShownStatus[], StatusError> {
-  return parse(statusesSchema, request, "request").asyncAndThen((wanted) =>
+  return asked(statusesSchema, request, (wanted) =>
     readStatuses(context, wanted).map(({ statuses, known }) => shownStatuses(statuses, known.directories)),
   );
 }
 
-const statusesSchema = z.strictObject(statusFields satisfies Fields<StatusesRequest>);
-
-/** The mismatches of a period, as data (L16). */
-export function auditReport(context: Context, request: ReportRequest): ResultAsync<MismatchReport, StatusError> {
-  return parse(reportSchema, request, "request").asyncAndThen(({ from, to, ...wanted }) =>
-    readStatuses(context, wanted).map(({ statuses, loaded }) =>
-      mismatchReport({ statuses, links: loaded.links, from, to }),
-    ),
-  );
-}
-
-const reportSchema = z
-  .strictObject({ ...statusFields, from: anyInstant, to: anyInstant } satisfies Fields<ReportRequest>)
-  .refine(({ from, to }) => from <= to, { path: ["to"], error: "must not be before the period's beginning" });
+const statusesSchema = z.strictObject(crmFields satisfies Fields<StatusesRequest>);
 
 /** How everybody stands, and all it was told from. */
 export interface ReadStatuses {
@@ -134,7 +110,7 @@ export interface ReadStatuses {
   readonly loaded: Loaded;
 }
 
-export function readStatuses(context: Context, wanted: Caller & ParsedCrm): ResultAsync<ReadStatuses, StatusError> {
+export function readStatuses(context: Context, wanted: KnownCaller & KnownCrm): ResultAsync<ReadStatuses, StatusError> {
   const crm = whichAccount(wanted);
   return asAdmin(context, wanted, "all").andThen((people) => {
     const { organization, members } = people;

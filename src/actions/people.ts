@@ -19,6 +19,12 @@ export interface Caller {
 /** What every request of a caller has. */
 export const callerFields = { organizationId, actorId: memberId };
 
+/** A `Caller` that was parsed. */
+export interface KnownCaller {
+  readonly organizationId: OrganizationId;
+  readonly actorId: MemberId;
+}
+
 export type OrganizationError =
   | InvalidInput
   | RosterError
@@ -44,35 +50,32 @@ export interface People {
  */
 export function readPeople(
   context: Context,
-  caller: Caller,
-  which: readonly string[] | "all",
+  caller: KnownCaller,
+  which: readonly MemberId[] | "all",
   alsoOf: (organization: Organization) => readonly MemberId[] = () => [],
 ): ResultAsync<People, CallerError> {
-  return parse(callerSchema, { ...caller, which }, "request").asyncAndThen((wanted) =>
-    readOrganization(context, wanted.organizationId).andThen((found) =>
-      readMembers(
-        context,
-        found,
-        wanted.which === "all" ? "all" : [...new Set([wanted.actorId, ...wanted.which, ...alsoOf(found)])],
-      ).andThen((members): Result<People, CallerError> => {
-        const actor = members.get(wanted.actorId);
+  const { organizationId, actorId } = caller;
+  return readOrganization(context, organizationId).andThen((found) =>
+    readMembers(context, found, which === "all" ? "all" : [...new Set([actorId, ...which, ...alsoOf(found)])]).andThen(
+      (members): Result<People, CallerError> => {
+        const actor = members.get(actorId);
         return actor === undefined ? err(notFound.actor) : ok({ organization: found, actor, members });
-      }),
+      },
     ),
   );
 }
 
 /** One of them, by the id that came with the request. */
-export function memberOf(people: Pick<People, "members">, id: string): Result<Member, PeopleError> {
-  const found = people.members.get(id as MemberId);
+export function memberOf(people: Pick<People, "members">, id: MemberId): Result<Member, PeopleError> {
+  const found = people.members.get(id);
   return found === undefined ? err(notFound.member) : ok(found);
 }
 
 /** The people of a request that only an active admin may make (P1, L1). */
 export function asAdmin(
   context: Context,
-  caller: Caller,
-  which: readonly string[] | "all",
+  caller: KnownCaller,
+  which: readonly MemberId[] | "all",
 ): ResultAsync<People, CallerError | Refusal> {
   return readPeople(context, caller, which).andThen((people): Result<People, Refusal> => {
     const { organization, actor } = people;
@@ -93,11 +96,6 @@ export function readMembers(
         .mapErr(rosterInvalid),
   );
 }
-
-const callerSchema = z.object({
-  ...callerFields,
-  which: z.union([z.literal("all"), z.array(memberId)]),
-});
 
 export function readOrganization(context: Context, id: OrganizationId): ResultAsync<Organization, OrganizationError> {
   return ask("roster", context.onPortFailure, () => context.roster.organization(id)).andThen(

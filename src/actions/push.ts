@@ -1,7 +1,7 @@
 import { err, errAsync, ok, type Result, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
-import { memberId, type PlanId } from "../domain/ids.js";
+import { type MemberId, memberId, type PlanId } from "../domain/ids.js";
 import type { Member } from "../domain/member.js";
 import { type InvalidInput, parse } from "../domain/parse.js";
 import { isPrimaryAdmin, type Refusal, whyNot } from "../domain/permissions.js";
@@ -11,24 +11,24 @@ import { type Attempt, decideAndCommit, nowOf } from "./commit.js";
 import { categoriesOf } from "./dashboards.js";
 import { answered, holds, recordedUnder } from "./held-plan.js";
 import type { Context } from "./host.js";
-import { type Caller, callerFields, memberOf, type People, type PeopleError, readPeople } from "./people.js";
+import { callerFields, type KnownCaller, memberOf, type People, type PeopleError, readPeople } from "./people.js";
 import type { ApplyError, ApplyRequest, KeysRequest, PlanError, PushRequest, SelectionError } from "./push-requests.js";
 import { type DashboardError, type LoadedPush, loadPush, pushState } from "./push-state.js";
-import type { Fields } from "./request.js";
+import { asked, type Fields } from "./request.js";
 import { applyUndo } from "./undo.js";
 import { changesetOf, withResealedKeys } from "./write-push.js";
 
 /** Plans "Sync Settings to User": the acting admin's settings for one member. Reads, writes nothing. */
 export const planPush = (context: Context, request: PushRequest): ResultAsync<Plan, PlanError> =>
-  parse(pushSchema, request, "request").asyncAndThen((wanted) => planned(context, wanted, "settings-push"));
+  asked(pushSchema, request, (wanted) => planned(context, wanted, "settings-push"));
 
 /** Plans "Sync CRM": the CRM keys of the organization's primary admin for one member. Reads, writes nothing. */
 export const planSyncKeys = (context: Context, request: KeysRequest): ResultAsync<Plan, PlanError> =>
-  parse(keysSchema, request, "request").asyncAndThen((wanted) => planned(context, wanted, "keys-sync"));
+  asked(keysSchema, request, (wanted) => planned(context, wanted, "keys-sync"));
 
 /** "Sync CRM" in one step: planned and applied. */
 export const syncKeys = (context: Context, request: KeysRequest): ResultAsync<Receipt, ApplyError> =>
-  parse(keysSchema, request, "request").asyncAndThen((wanted) =>
+  asked(keysSchema, request, (wanted) =>
     drafted(context, wanted, "keys-sync").andThen(({ draft, options }) => perform(context, draft, options, null)),
   );
 
@@ -37,16 +37,16 @@ export const syncKeys = (context: Context, request: KeysRequest): ResultAsync<Re
  * was applied already answers the receipt it got then, so a retry is harmless.
  */
 export function applyPush(context: Context, request: ApplyRequest): ResultAsync<Receipt, ApplyError> {
-  return parse(applySchema, request, "request").asyncAndThen(({ plan, ...caller }) => applied(context, caller, plan));
+  return asked(applySchema, request, ({ plan, ...caller }) => applied(context, caller, plan));
 }
 
-function applied(context: Context, caller: Caller, given: unknown): ResultAsync<Receipt, ApplyError> {
+function applied(context: Context, caller: KnownCaller, given: unknown): ResultAsync<Receipt, ApplyError> {
   return parse(planSchema, given, "plan").asyncAndThen((parsed) => {
     // Its content is compared, as a whole, with a plan made anew; a form for every part of it would add nothing.
     const plan = parsed as unknown as Plan;
     const foreign = whoseElse(plan, caller);
     if (foreign !== null) return errAsync<Receipt, ApplyError>(foreign);
-    if (plan.type === "undo") return applyUndo(context, caller, plan.receiptId ?? "", plan);
+    if (plan.type === "undo") return applyUndo(context, caller, plan.receiptId, plan);
     const selection = plan.categories.map((each) => each.category);
     return selectionOf(context, selection).asyncAndThen((selected) =>
       draftOf(context, { ...caller, targetId: plan.targetId }, plan.type as "settings-push" | "keys-sync").andThen(
@@ -109,7 +109,7 @@ function selectionOf(context: Context, asked: readonly string[]): Result<readonl
 /** Who pushes what from whom to whom; rights are checked here (P1 to P5), before any dashboard is read. */
 function draftOf(
   context: Context,
-  request: Caller & { readonly targetId: string },
+  request: KnownCaller & { readonly targetId: MemberId },
   type: Draft["type"],
 ): ResultAsync<Draft, PeopleError | Refusal> {
   const ofKeys = type === "keys-sync";
@@ -195,7 +195,7 @@ function perform(
   return decideAndCommit(context, attempt, () => recordedUnder(context, draft.people, once, given));
 }
 
-function whoseElse(plan: Pick<Plan, "organizationId" | "actorId">, caller: Caller): ApplyError | null {
+function whoseElse(plan: Pick<Plan, "organizationId" | "actorId">, caller: KnownCaller): ApplyError | null {
   const which =
     plan.organizationId !== caller.organizationId ? "organization" : plan.actorId !== caller.actorId ? "actor" : null;
   if (which === null) return null;

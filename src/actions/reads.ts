@@ -3,14 +3,13 @@ import * as z from "zod";
 
 import type { Event } from "../domain/event.js";
 import { type MemberId, memberId } from "../domain/ids.js";
-import { parse } from "../domain/parse.js";
 import { type MemberAction, type Offer, offersFor } from "../domain/permissions.js";
 import type { Page } from "../ports/store.js";
 import { ask } from "./ask.js";
 import type { Context } from "./host.js";
 import { type Caller, callerFields, type PeopleError, readPeople } from "./people.js";
 import { type ListRequest, listing, type ReadError } from "./receipts.js";
-import type { Fields } from "./request.js";
+import { asked, type Fields } from "./request.js";
 
 export interface RowActionsRequest extends Caller {
   /** The rows that are shown; all members when absent. */
@@ -27,7 +26,7 @@ export function rowActions(
   context: Context,
   request: RowActionsRequest,
 ): ResultAsync<readonly RowActions[], PeopleError> {
-  return parse(rowsSchema, request, "request").asyncAndThen(({ memberIds, ...caller }) =>
+  return asked(rowsSchema, request, ({ memberIds, ...caller }) =>
     readPeople(context, caller, memberIds ?? "all").map(({ organization, actor, members }) => {
       const wanted = memberIds === undefined ? null : new Set(memberIds);
       return [...members.values()]

@@ -2,13 +2,12 @@ import type { ResultAsync } from "neverthrow";
 import * as z from "zod";
 
 import { memberId } from "../domain/ids.js";
-import { parse } from "../domain/parse.js";
 import type { Refusal } from "../domain/permissions.js";
 import type { ListedReceipt, Page, StoreError } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
 import type { Context } from "./host.js";
 import { asAdmin, type Caller, callerFields, type PeopleError } from "./people.js";
-import type { Fields } from "./request.js";
+import { asked, type Fields } from "./request.js";
 
 export type ReadError = PeopleError | Refusal | StoreError | PortFailed;
 
@@ -31,7 +30,7 @@ export function listReceipts(context: Context, request: ListRequest): ResultAsyn
 
 /** Who asks for a page, an admin, and for which. */
 export function listing(context: Context, request: ListRequest) {
-  return parse(listSchema, request, "request").asyncAndThen(({ cursor, limit, memberId: about, ...caller }) =>
+  return asked(listSchema, request, ({ cursor, limit, memberId: about, ...caller }) =>
     asAdmin(context, caller, []).map((people) => ({
       people,
       limit: limit ?? 50,

@@ -4,7 +4,6 @@ import * as z from "zod";
 import type { NotChecked, NotConnected } from "../domain/crm/account-error.js";
 import { type CrmAccountId, memberId } from "../domain/ids.js";
 import type { Member } from "../domain/member.js";
-import { parse } from "../domain/parse.js";
 import type { CrmUserHit } from "../domain/suggest/crm-user-index.js";
 import type { StoreError, Want } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
@@ -19,8 +18,8 @@ import {
 } from "./crm-account.js";
 import type { Context } from "./host.js";
 import type { StatusError } from "./needs-action.js";
-import { asAdmin, type Caller, callerFields, memberOf, type People } from "./people.js";
-import type { Fields } from "./request.js";
+import { asAdmin, type Caller, memberOf, type People } from "./people.js";
+import { asked, type Fields } from "./request.js";
 import { heldIndexes, type Indexes } from "./user-indexes.js";
 
 export interface SearchUsersRequest extends Caller, CrmRequest {
@@ -54,7 +53,7 @@ export function searchUsers(
   context: Context,
   request: SearchUsersRequest,
 ): ResultAsync<readonly FoundCrmUser[], SearchUsersError> {
-  return parse(schema, request, "request").asyncAndThen((wanted) => {
+  return asked(schema, request, (wanted) => {
     const { query, memberId: of, limit, includeInactive, includeNonPersons } = wanted;
     const crm = whichAccount(wanted);
     return asAdmin(context, wanted, of === undefined ? [] : [of]).andThen((people) =>
@@ -70,7 +69,6 @@ export function searchUsers(
 }
 
 const schema = z.strictObject({
-  ...callerFields,
   ...crmFields,
   query: z.string(),
   limit: z.int().min(1).max(1_000).default(10),

@@ -2,10 +2,11 @@ import type { builtInCategories } from "../domain/settings/categories.js";
 import type { Category } from "../domain/settings/category.js";
 import type { AcceptRequest, UndoAcceptanceRequest } from "./accept.js";
 import type { AttributeRequest } from "./attribute.js";
+import type { ReportRequest } from "./audit-report.js";
 import type { DriftRequest } from "./drift.js";
 import { contextOf, type Host } from "./host.js";
 import type { IgnoreRequest, MemberLinkRequest, RelinkRequest, SwapRequest } from "./links.js";
-import type { NeedsActionRequest, ReportRequest, StatusesRequest } from "./needs-action.js";
+import type { NeedsActionRequest, StatusesRequest } from "./needs-action.js";
 import type { NeedsActionPageRequest } from "./needs-action-page.js";
 import type { Caller } from "./people.js";
 import type { ApplyRequest, KeysRequest, PushRequest, UndoRequest } from "./push-requests.js";
@@ -20,6 +21,7 @@ const crm = whenLoaded(() => import("./crm-job.js"));
 const suggest = whenLoaded(() => import("./suggest-job.js"));
 const search = whenLoaded(() => import("./search-users.js"));
 const reads = whenLoaded(() => import("./reads-job.js"));
+const report = whenLoaded(() => import("./audit-report.js"));
 
 /**
  * seatsync for one product: its actions, with what the host plugs in. The only place where the rooms meet.
@@ -62,7 +64,7 @@ export function createSeatsync<const C extends readonly Category[] = typeof buil
       undoAcceptance: (request: UndoAcceptanceRequest) => suggest((job) => job.undoAccepted(context, request)),
       history: (request: Caller & { readonly memberId: string }) => reads((job) => job.linkHistory(context, request)),
       attribute: (request: AttributeRequest) => reads((job) => job.attributeMeeting(context, request)),
-      report: (request: ReportRequest) => crm((job) => job.auditReport(context, request)),
+      report: (request: ReportRequest) => report((job) => job.auditReport(context, request)),
     },
     rowActions: (request: RowActionsRequest) => reads((job) => job.rowActions(context, request)),
     events: (request: ListRequest) => reads((job) => job.listEvents(context, request)),

@@ -5,16 +5,15 @@ import type { NotConnected } from "../domain/crm/account-error.js";
 import type { SafeguardError, SyncSummary } from "../domain/crm/sync.js";
 import { type CrmAccountId, type CrmProvider, crmName } from "../domain/ids.js";
 import type { Instant } from "../domain/instant.js";
-import { parse } from "../domain/parse.js";
 import type { Refusal } from "../domain/permissions.js";
 import type { CrmUserDirectory } from "../ports/crm-user-directory.js";
 import { ask, portFailed } from "./ask.js";
 import type { WriteError } from "./commit.js";
 import { type CrmRequest, crmFields, type KeysUnreadable, whichAccount } from "./crm-account.js";
 import type { Context } from "./host.js";
-import { asAdmin, type Caller, callerFields, type People, type PeopleError } from "./people.js";
+import { asAdmin, type Caller, type People, type PeopleError } from "./people.js";
 import { type ListingError, readListing, type SyncProgress } from "./read-listing.js";
-import type { Fields } from "./request.js";
+import { asked, type Fields } from "./request.js";
 import { takeListing } from "./take-listing.js";
 import { connectedAccount } from "./which-account.js";
 
@@ -61,7 +60,7 @@ export type SyncUsersError =
  */
 export function syncUsers(context: Context, request: SyncUsersRequest): ResultAsync<SyncedUsers, SyncUsersError> {
   const once = `sync:${context.ids.next("action")}`;
-  return parse(syncSchema, request, "request").asyncAndThen(({ read, suggestions, maxLostShare = 0.3, ...wanted }) =>
+  return asked(syncSchema, request, ({ read, suggestions, maxLostShare = 0.3, ...wanted }) =>
     asAdmin(context, wanted, "all").andThen((people) =>
       connectedAccount(context, people, whichAccount(wanted)).andThen((accountId) => {
         const place = { provider: wanted.provider, accountId };
@@ -83,7 +82,6 @@ interface Place {
 }
 
 const syncSchema = z.strictObject({
-  ...callerFields,
   ...crmFields,
   onProgress: z.custom((given) => typeof given === "function", "must be a function").optional(),
   signal: z.unknown().optional(),

@@ -37,11 +37,7 @@ export interface SyncJob {
 
 /** Load → decide → commit: the directory, the links that follow from it, and who needs action now, together. */
 export const takeListing = (context: Context, job: SyncJob): ResultAsync<SyncedUsers, SyncUsersError> =>
-  decideAndCommit<SyncedUsers, SyncUsersError>(
-    context,
-    () => attempt(context, job),
-    (answer) => okAsync(answer),
-  );
+  decideAndCommit<SyncedUsers, SyncUsersError>(context, () => attempt(context, job));
 
 function attempt(context: Context, job: SyncJob): ResultAsync<Attempt<SyncedUsers>, SyncUsersError> {
   const { people, provider, accountId } = job;

@@ -1,9 +1,8 @@
 import { err, errAsync, ok, type Result, type ResultAsync } from "neverthrow";
 import * as z from "zod";
 
-import { type PlanId, receiptId as receiptIdSchema } from "../domain/ids.js";
+import { type PlanId, type ReceiptId, receiptId as receiptIdSchema } from "../domain/ids.js";
 import type { Member } from "../domain/member.js";
-import { parse } from "../domain/parse.js";
 import { whyNot } from "../domain/permissions.js";
 import type { Decision, Plan } from "../domain/push/plan.js";
 import { isSpent, onceOf, type Receipt, type UndoPart } from "../domain/push/receipt.js";
@@ -13,15 +12,15 @@ import { ask } from "./ask.js";
 import { type Attempt, decideAndCommit, nowOf } from "./commit.js";
 import { answered, holds, recordedUnder } from "./held-plan.js";
 import type { Context } from "./host.js";
-import { type Caller, callerFields, memberOf, type People, readPeople } from "./people.js";
+import { callerFields, type KnownCaller, memberOf, type People, readPeople } from "./people.js";
 import type { ApplyError, UndoPlanError, UndoRequest } from "./push-requests.js";
 import { type LoadedPush, loadPush, targetState } from "./push-state.js";
-import type { Fields } from "./request.js";
+import { asked, type Fields } from "./request.js";
 import { changesetOf } from "./write-push.js";
 
 /** Plans the undo of a receipt: what would be put back, and what would be left since it changed (P20). */
 export function planUndo(context: Context, request: UndoRequest): ResultAsync<Plan, UndoPlanError> {
-  return parse(undoSchema, request, "request").asyncAndThen((wanted) =>
+  return asked(undoSchema, request, (wanted) =>
     undoDraftOf(context, wanted).andThen((draft) =>
       loadPush(context, draft.people, draft.target, { receipt: draft.receipt.id }).andThen((found) =>
         decideUndoOf(context, draft, found, context.ids.next("plan") as PlanId).map(({ decision }) => decision.plan),
@@ -32,9 +31,7 @@ export function planUndo(context: Context, request: UndoRequest): ResultAsync<Pl
 
 /** Undoes a receipt in one step: planned and applied. */
 export function undoPush(context: Context, request: UndoRequest): ResultAsync<Receipt, ApplyError> {
-  return parse(undoSchema, request, "request").asyncAndThen(({ receiptId, ...caller }) =>
-    applyUndo(context, caller, receiptId, null),
-  );
+  return asked(undoSchema, request, ({ receiptId, ...caller }) => applyUndo(context, caller, receiptId, null));
 }
 
 const undoSchema = z.strictObject({ ...callerFields, receiptId: receiptIdSchema } satisfies Fields<UndoRequest>);
@@ -42,37 +39,35 @@ const undoSchema = z.strictObject({ ...callerFields, receiptId: receiptIdSchema 
 /** Applies an undo: one that was planned and shown, or with `null` one that is decided here and now. */
 export function applyUndo(
   context: Context,
-  caller: Caller,
-  receiptId: string,
+  caller: KnownCaller,
+  receiptId: ReceiptId | null,
   given: Plan | null,
 ): ResultAsync<Receipt, ApplyError> {
   const planId = given?.id ?? (context.ids.next("plan") as PlanId);
   const once = onceOf({ id: planId });
-  return undoDraftOf(context, { organizationId: caller.organizationId, actorId: caller.actorId, receiptId }).andThen(
-    (draft) => {
-      const attempt = (): ResultAsync<Attempt<Receipt>, ApplyError> =>
-        loadPush(context, draft.people, draft.target, { receipt: draft.receipt.id, once }).andThen(
-          (found): ResultAsync<Attempt<Receipt>, ApplyError> => {
-            const { recorded } = found.loaded;
-            if (recorded !== null) return answered(recorded.receipt, given);
-            return decideUndoOf(context, draft, found, planId)
-              .andThen((decided) => holds(given, decided))
-              .andThen((decided) => restoresSomething(decided))
-              .asyncAndThen(({ decision, state }) =>
-                changesetOf(context, {
-                  decision,
-                  before: state,
-                  target: draft.target,
-                  directories: found.loaded.directories,
-                  expect: state.readAt,
-                  consumed: { receiptId: draft.receipt.id, remaining: decision.remaining },
-                }),
-              );
-          },
-        );
-      return decideAndCommit(context, attempt, () => recordedUnder(context, draft.people, once, given));
-    },
-  );
+  return undoDraftOf(context, { ...caller, receiptId }).andThen((draft) => {
+    const attempt = (): ResultAsync<Attempt<Receipt>, ApplyError> =>
+      loadPush(context, draft.people, draft.target, { receipt: draft.receipt.id, once }).andThen(
+        (found): ResultAsync<Attempt<Receipt>, ApplyError> => {
+          const { recorded } = found.loaded;
+          if (recorded !== null) return answered(recorded.receipt, given);
+          return decideUndoOf(context, draft, found, planId)
+            .andThen((decided) => holds(given, decided))
+            .andThen((decided) => restoresSomething(decided))
+            .asyncAndThen(({ decision, state }) =>
+              changesetOf(context, {
+                decision,
+                before: state,
+                target: draft.target,
+                directories: found.loaded.directories,
+                expect: state.readAt,
+                consumed: { receiptId: draft.receipt.id, remaining: decision.remaining },
+              }),
+            );
+        },
+      );
+    return decideAndCommit(context, attempt, () => recordedUnder(context, draft.people, once, given));
+  });
 }
 
 interface UndoDraft {
@@ -82,22 +77,24 @@ interface UndoDraft {
 }
 
 /** A receipt names its target for ever, so it is read first, and again with everything else. */
-function undoDraftOf(context: Context, request: UndoRequest): ResultAsync<UndoDraft, UndoPlanError> {
-  return parse(receiptIdSchema, request.receiptId, "receipt id").asyncAndThen((receiptId) =>
-    readPeople(context, request, []).andThen(({ organization }) =>
-      ask("store", context.onPortFailure, () => context.store.load(organization.id, { receipt: receiptId })).andThen(
-        ({ receipt }): ResultAsync<UndoDraft, UndoPlanError> => {
-          if (receipt === null) return errAsync(receiptNotFound);
-          const { targetId } = receipt.receipt;
-          return readPeople(context, request, [targetId]).andThen((people) =>
-            memberOf(people, targetId).andThen((target): Result<UndoDraft, UndoPlanError> => {
-              const { actor } = people;
-              const refusal = whyNot("undo-push", { organization, actor, member: target });
-              return refusal === null ? ok({ people, target, receipt: receipt.receipt }) : err(refusal);
-            }),
-          );
-        },
-      ),
+function undoDraftOf(
+  context: Context,
+  { receiptId, ...caller }: KnownCaller & { readonly receiptId: ReceiptId | null },
+): ResultAsync<UndoDraft, UndoPlanError> {
+  if (receiptId === null) return errAsync(receiptNotFound);
+  return readPeople(context, caller, []).andThen(({ organization }) =>
+    ask("store", context.onPortFailure, () => context.store.load(organization.id, { receipt: receiptId })).andThen(
+      ({ receipt }): ResultAsync<UndoDraft, UndoPlanError> => {
+        if (receipt === null) return errAsync(receiptNotFound);
+        const { targetId } = receipt.receipt;
+        return readPeople(context, caller, [targetId]).andThen((people) =>
+          memberOf(people, targetId).andThen((target): Result<UndoDraft, UndoPlanError> => {
+            const { actor } = people;
+            const refusal = whyNot("undo-push", { organization, actor, member: target });
+            return refusal === null ? ok({ people, target, receipt: receipt.receipt }) : err(refusal);
+          }),
+        );
+      },
     ),
   );
 }

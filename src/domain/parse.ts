@@ -31,15 +31,9 @@ function invalidInput(what: string, issues: readonly Issue[]): InvalidInput {
 
 export function issuesOf(error: z.core.$ZodError): readonly Issue[] {
   return error.issues
-    .flatMap((issue) => {
-      const path = issue.path.map(String);
-      // Each where it stands, so that a form can show it there; a name may be as long as its writer likes.
-      if (issue.code !== "unrecognized_keys") return { path: path.join("."), reason: reasonOf(issue) };
-      return issue.keys.map((key) => ({
-        path: [...path, key.slice(0, 100)].join("."),
-        reason: "is not a known field",
-      }));
-    })
+    .flatMap((issue) =>
+      namesOf(issue).map((name) => ({ path: [...issue.path, ...name].map(String).join("."), reason: reasonOf(issue) })),
+    )
     .slice(0, mostIssues);
 }
 
@@ -89,6 +83,10 @@ function isPlain(value: object | null): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
+/** Each unknown field where it stands, so that a form can show it there; a name may be as long as its writer likes. */
+const namesOf = (issue: z.core.$ZodIssue): readonly (readonly string[])[] =>
+  issue.code === "unrecognized_keys" ? issue.keys.map((key) => [key.slice(0, 100)]) : [[]];
+
 /** zod's own words for the common cases quote no input; the others are put in ours. */
 function reasonOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
@@ -112,7 +110,7 @@ function reasonOf(issue: z.core.$ZodIssue): string {
         ? "does not have the expected form"
         : [...new Set(issue.errors.flatMap(([first]) => (first === undefined ? [] : [reasonOf(first)])))].join(", or ");
     case "unrecognized_keys":
-      return "has unknown fields";
+      return "is not a known field";
     default:
       return "does not have the expected form";
   }
