@@ -4,6 +4,7 @@ import * as z from "zod";
 import type { NotChecked, NotConnected } from "../domain/crm/account-error.js";
 import { afterChanges, type LinkChange } from "../domain/crm/link-change.js";
 import { needsActionAfter, seatsOf } from "../domain/crm/needs-action-after.js";
+import type { StatusInput } from "../domain/crm/status.js";
 import type { EventDraft } from "../domain/event.js";
 import { type CrmAccountId, type CrmProvider, crmUserId, type MemberId, memberId } from "../domain/ids.js";
 import { parse } from "../domain/parse.js";
@@ -25,12 +26,13 @@ import {
   storedLinks,
   type WriteError,
 } from "./commit.js";
-import { connectedAccountFor, crmFields, directoryIn } from "./crm-account.js";
+import { accountsFor, connectedAccountFor, crmFields, directoryIn, type KeysUnreadable } from "./crm-account.js";
 import type { Context } from "./host.js";
 import { type ReadStatuses, readStatuses, type StatusError, type StatusesRequest } from "./needs-action.js";
 import { asked, type Fields } from "./request.js";
 import { type WithCrmUser, withCrmUsers } from "./shown-status.js";
 import { suggestInput } from "./suggestions.js";
+import { toldInFull } from "./told-in-full.js";
 
 export interface AcceptRequest extends StatusesRequest {
   /** At least this confidence; the host's `acceptSuggestionsFrom` when absent, and never less. */
@@ -128,7 +130,10 @@ export function undoAccepted(
           if (undo.changes.length === 0) return err(alreadyUndone);
           const answer = { ended: undo.ended, changedSince: undo.changedSince };
           const write = changesetOf(context, read, accountId, { once, ...undo });
-          return ok({ write, answer });
+          return standingAfter(read, accountId, undo.changes).map((after) => ({
+            write: { ...write, needsAction: toldInFull(context, write.needsAction, after) },
+            answer,
+          }));
         }),
       ),
     ),
@@ -200,6 +205,16 @@ const whereOf = (context: Context, { provider, people, loaded }: ReadStatuses, a
   now: nowOf(context),
   links: loaded.links.filter((link) => link.accountId === accountId),
 });
+
+/** How everybody stands with one account once this is written. */
+const standingAfter = (
+  { provider, people, known, loaded }: ReadStatuses,
+  accountId: CrmAccountId,
+  changes: readonly LinkChange[],
+): Result<StatusInput, KeysUnreadable> =>
+  accountsFor(people.organization, loaded, people.members.keys(), { provider, named: accountId }).map(
+    (currentAccounts) => ({ ...known, currentAccounts, links: afterChanges(loaded.links, changes) }),
+  );
 
 /** Everybody's links and the directory decided. */
 function changesetOf(

@@ -22,6 +22,9 @@ async function aSyncedWorld({ from = 0.9 }: { from?: number } = {}) {
   return { world, seatsync };
 }
 
+const byName = (one: { readonly name: string }, other: { readonly name: string }): number =>
+  one.name < other.name ? -1 : 1;
+
 describe("L9 suggestions where an admin works", () => {
   test("L7 who needs action has ranked suggestions with reasons", async () => {
     const { seatsync } = await aSyncedWorld();
@@ -164,6 +167,49 @@ describe("L10 linking suggestions in bulk", () => {
     expect(again).toMatchObject({ type: "already-undone" });
     expect(await world.everything()).toEqual(before);
     expect(before.events.at(-2)).toMatchObject({ type: "acceptance-undone", memberId: null });
+  });
+
+  test("L7 after an undo a page shows whom it showed before, with why and whom it suggests, as the live list does", async () => {
+    const { world, seatsync } = await aSyncedWorld();
+    const page = async () => (await okOf(seatsync.crm.needsActionPage(hubspot))).members;
+    const before = await page();
+    const { acceptanceId } = await okOf(seatsync.crm.acceptSuggestions(hubspot));
+    expect((await page()).map(({ memberId }) => memberId)).toEqual(["boris", "petra"]);
+    world.later();
+    const loads: unknown[] = [];
+    const { store } = world.host;
+    const counted: typeof store = {
+      ...store,
+      load: (...args) => {
+        loads.push(args);
+        return store.load(...args);
+      },
+    };
+    const undoing = createSeatsync({ ...world.host, store: counted, acceptSuggestionsFrom: 0.9 });
+    await okOf(undoing.crm.undoAcceptance({ ...hubspot, acceptanceId: acceptanceId ?? "" }));
+    expect(loads).toHaveLength(1);
+    expect(await page()).toEqual(before);
+    expect([...(await page())].sort(byName)).toEqual(
+      [...(await okOf(seatsync.crm.needsAction(hubspot))).members].sort(byName),
+    );
+    const sarah = (await page()).find(({ memberId }) => memberId === "sarah");
+    expect(sarah).toMatchObject({ text: "User not found in HubSpot", suggestions: [{ crmUserId: "u-sarah" }] });
+  });
+
+  test("L18 after an undo in an account that is only named, its page shows why and whom it suggests, too", async () => {
+    const world = aWorld();
+    world.organizations[0]!.connections = ["77", "88"].map((accountId) => ({
+      ...{ provider: "hubspot", accountId, label: accountId },
+    }));
+    world.crm.users = [aPerson("u-sarah", "sarah@company.test", { name: "Sarah Jones" })];
+    const seatsync = createSeatsync({ ...world.host, acceptSuggestionsFrom: 0.9 });
+    const in88 = { ...hubspot, accountId: "88" };
+    await okOf(seatsync.crm.syncUsers(in88));
+    const before = await okOf(seatsync.crm.needsActionPage(in88));
+    const { acceptanceId } = await okOf(seatsync.crm.acceptSuggestions(in88));
+    world.later();
+    await okOf(seatsync.crm.undoAcceptance({ ...hubspot, acceptanceId: acceptanceId ?? "" }));
+    expect(await okOf(seatsync.crm.needsActionPage(in88))).toEqual(before);
   });
 
   test("L10 an undo of what was never accepted says so, and writes nothing", async () => {
