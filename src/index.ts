@@ -122,7 +122,7 @@ export type { MemberStatus, StatusInput } from "./domain/crm/status.js";
 export type { NeedsActionChange, NeedsActionEntry } from "./domain/crm/needs-action-entry.js";
 export type { Status } from "./domain/crm/status-text.js";
 export type { Suggestion } from "./domain/crm/suggest.js";
-export type { AcceptableSuggestion } from "./domain/suggest/accept.js";
+export type { AcceptableSuggestion, AcceptanceDecision, AcceptanceUndo } from "./domain/suggest/accept.js";
 export type { WeighedSign } from "./domain/suggest/explain.js";
 export type { LabelledOrganization } from "./domain/suggest/fit.js";
 export type { Matching, SuggestInput } from "./domain/suggest/pool.js";

@@ -1,5 +1,7 @@
 import type { ResultAsync } from "neverthrow";
 import {
+  type AcceptanceDecision,
+  type AcceptanceUndo,
   type AcceptError,
   type ApplyError,
   type AttributeError,
@@ -29,6 +31,7 @@ import {
   type Settings,
   type syncPipelineStages,
 } from "seatsync/settings";
+import type * as suggest from "seatsync/suggest";
 import { expectTypeOf } from "vitest";
 import * as z from "zod";
 
@@ -39,6 +42,25 @@ declare const memberId: MemberId;
 expectTypeOf(memberId).not.toExtend<OrganizationId>();
 expectTypeOf<string>().not.toExtend<MemberId>();
 expectTypeOf<Link["memberId"]>().toEqualTypeOf<MemberId>();
+
+// What `seatsync/suggest` takes and gives has a name there: whoever imports it alone needs no other path.
+type Functions = typeof suggest;
+expectTypeOf<Parameters<Functions["suggestCrmUsers"]>[0]>().toEqualTypeOf<suggest.SuggestInput>();
+expectTypeOf<suggest.SuggestInput>().toExtend<suggest.MatchInput>();
+expectTypeOf<suggest.SuggestInput["provider"]>().toEqualTypeOf<suggest.CrmProvider>();
+expectTypeOf<suggest.SuggestInput["members"]>().toEqualTypeOf<readonly suggest.Member[]>();
+expectTypeOf<suggest.SuggestInput["crmUsers"]>().toEqualTypeOf<readonly (suggest.CrmUser | suggest.KnownCrmUser)[]>();
+expectTypeOf<suggest.SuggestInput["links"]>().toEqualTypeOf<readonly suggest.NewLink[]>();
+expectTypeOf<NonNullable<suggest.SuggestInput["matches"]>>().toEqualTypeOf<ReadonlyMap<MemberId, suggest.Match>>();
+expectTypeOf<suggest.LabelledOrganization["truth"]>().toEqualTypeOf<
+  ReadonlyMap<suggest.MemberId, suggest.CrmUserId | null>
+>();
+type Accepting = Parameters<Functions["acceptSuggestions"]>[1];
+expectTypeOf<Accepting["accountId"]>().toEqualTypeOf<suggest.CrmAccountId>();
+expectTypeOf<Accepting["now"]>().toEqualTypeOf<suggest.Instant>();
+expectTypeOf<Accepting["links"]>().toEqualTypeOf<readonly suggest.Link[]>();
+expectTypeOf<ReturnType<Functions["acceptSuggestions"]>>().toEqualTypeOf<AcceptanceDecision>();
+expectTypeOf<ReturnType<Functions["undoAcceptance"]>>().toEqualTypeOf<AcceptanceUndo>();
 
 // P6: only the categories that there are can be named.
 const seatsync = createSeatsync(host);

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 
 import { createSeatsync } from "../../src/actions/seatsync.js";
+import { crmUser } from "../../src/domain/crm/crm-user.js";
+import { crmUserIndex } from "../../src/domain/suggest/crm-user-index.js";
 import type { Matching } from "../../src/domain/suggest/pool.js";
+import { suggestCrmUsers } from "../../src/domain/suggest/suggest.js";
 import { defaultWeights } from "../../src/domain/suggest/weights.js";
 import { aPerson, aWorld, okOf } from "../support/world.js";
 
@@ -127,4 +130,15 @@ describe("a host's own matching", () => {
     expect(await search("田中")).toEqual(["u-hanako"]);
     expect(world.thrown.length).toBeGreaterThan(0);
   });
+});
+
+test("the pure functions throw on what a host's romanizer throws", () => {
+  const bug = new Error("no dictionary");
+  const romanize = () => {
+    throw bug;
+  };
+  const crmUsers = [crmUser.parse(aPerson("u-hanako", null, { name: "田中 花子" }))];
+  const input = { provider: "hubspot" as const, members: [], crmUsers, links: [], ignored: new Set<never>() };
+  expect(() => suggestCrmUsers({ ...input, romanize })).toThrow(bug);
+  expect(() => crmUserIndex(crmUsers, { romanize })).toThrow(bug);
 });
