@@ -1,9 +1,8 @@
 import type { Result, ResultAsync } from "neverthrow";
 import * as z from "zod";
-
+import { anyInstant } from "../domain/any-instant.js";
 import { type Attribution, type AttributionPolicy, attribute } from "../domain/crm/attribution.js";
 import { type CrmProvider, memberId } from "../domain/ids.js";
-import { anyInstant } from "../domain/instant.js";
 import type { StoreError } from "../ports/store.js";
 import { ask, type PortFailed } from "./ask.js";
 import { accountFor, crmFields, type KeysUnreadable, keysOnly } from "./crm-account.js";

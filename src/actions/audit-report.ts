@@ -1,8 +1,7 @@
 import type { ResultAsync } from "neverthrow";
 import * as z from "zod";
-
+import { anyInstant } from "../domain/any-instant.js";
 import { type MismatchReport, mismatchReport } from "../domain/crm/report.js";
-import { anyInstant } from "../domain/instant.js";
 import { crmFields } from "./crm-account.js";
 import type { Context } from "./host.js";
 import { readStatuses, type StatusError, type StatusesRequest } from "./needs-action.js";

@@ -1,5 +1,3 @@
-import { errAsync } from "neverthrow";
-
 import type { CrmProvider } from "../domain/ids.js";
 import type { Category } from "../domain/settings/category.js";
 import type { Matching } from "../domain/suggest/pool.js";
@@ -7,7 +5,7 @@ import type { Clock } from "../ports/clock.js";
 import type { CrmUserDirectory } from "../ports/crm-user-directory.js";
 import type { Ids } from "../ports/ids.js";
 import type { Roster } from "../ports/roster.js";
-import type { Secrets, SecretsError } from "../ports/secrets.js";
+import type { Secrets } from "../ports/secrets.js";
 import type { Store } from "../ports/store.js";
 import type { OnPortFailure } from "./ask.js";
 import { checkedMatching } from "./check-matching.js";
@@ -38,7 +36,9 @@ export interface Host<C extends readonly Category[] = readonly Category[]> {
 }
 
 /** The host with nothing missing: what every action is given. */
-export interface Context extends Required<Omit<Host, "categories" | "acceptSuggestionsFrom">> {
+export interface Context extends Required<Omit<Host, "secrets" | "categories" | "acceptSuggestionsFrom">> {
+  /** `undefined`: the host has no vault. */
+  readonly secrets: Secrets | undefined;
   /** `null`: off (L10). */
   readonly acceptSuggestionsFrom: number | null;
   /** `undefined`: the ten built-in ones, which the settings push brings along. */
@@ -56,7 +56,7 @@ export function contextOf(host: Host): Context {
     acceptSuggestionsFrom: from,
     roster: host.roster,
     store: host.store,
-    secrets: host.secrets ?? noSecrets,
+    secrets: host.secrets,
     directories: host.directories ?? {},
     matching: checkedMatching(host.matching),
     clock: host.clock ?? { now: () => new Date() },
@@ -65,13 +65,3 @@ export function contextOf(host: Host): Context {
     categories: host.categories,
   };
 }
-
-/** A vault that a host without keys need not have. */
-const noSecrets: Secrets = {
-  reseal: () =>
-    errAsync<never, SecretsError>({
-      type: "secrets-unavailable",
-      message: "CRM keys cannot be pushed: no vault is set up for this product.",
-      retryable: false,
-    }),
-};

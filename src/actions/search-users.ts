@@ -54,14 +54,14 @@ export function searchUsers(
   request: SearchUsersRequest,
 ): ResultAsync<readonly FoundCrmUser[], SearchUsersError> {
   return asked(schema, request, (wanted) => {
-    const { query, memberId: of, limit, includeInactive, includeNonPersons } = wanted;
+    const { query, memberId: of } = wanted;
     const crm = whichAccount(wanted);
     return asAdmin(context, wanted, of === undefined ? [] : [of]).andThen((people) =>
       memberOf(people, of ?? people.actor.id)
         .asyncAndThen((member) => accountOf(context, people, member, crm))
         .andThen(({ accountId, version }) =>
           indexFor(context, people, crm, accountId, version).map((index) =>
-            index.search(query, { limit, includeInactive, includeNonPersons }).map((hit) => ({ ...hit, accountId })),
+            index.search(query, wanted).map((hit) => ({ ...hit, accountId })),
           ),
         ),
     );

@@ -1,4 +1,4 @@
-import { err, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
+import { err, errAsync, ok, okAsync, type Result, type ResultAsync } from "neverthrow";
 
 import { accountChangedEvent } from "../domain/crm/link-event.js";
 import type { EventDraft } from "../domain/event.js";
@@ -93,13 +93,15 @@ export function withResealedKeys(
   const source = slice(state.source.settings, crmKeys) ?? [];
   const moving = source.filter((key) => arriving.includes(key.provider));
   if (moving.length === 0) return okAsync(state);
+  const { secrets } = context;
+  if (secrets === undefined) return errAsync(noVault);
   const requests = moving.map(({ provider, accountId, sealed, digest }) => ({
     organizationId: state.organization.id,
     from: state.source.memberId,
     to: state.target.memberId,
     key: { provider, accountId, sealed, digest },
   }));
-  return ask("secrets", context.onPortFailure, () => context.secrets.reseal(requests)).andThen(
+  return ask("secrets", context.onPortFailure, () => secrets.reseal(requests)).andThen(
     (answers): Result<PushState, PortFailed> => {
       if (answers.length !== requests.length) {
         return err({ type: "port-failed", port: "secrets", message: "The vault did not answer for every key." });
@@ -110,6 +112,12 @@ export function withResealedKeys(
     },
   );
 }
+
+const noVault: SecretsError = {
+  type: "secrets-unavailable",
+  message: "CRM keys cannot be pushed: no vault is set up for this product.",
+  retryable: false,
+};
 
 /** The providers whose keys a plan brings: added or updated. */
 function arrivingKeys(categories: readonly CategoryPlan[]): readonly string[] {

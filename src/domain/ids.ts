@@ -18,10 +18,11 @@ export const memberId = opaque.brand<"MemberId">();
 export const crmAccountId = opaque.brand<"CrmAccountId">();
 /** A CRM user's id within one CRM account; the only thing a link rests on. */
 export const crmUserId = opaque.brand<"CrmUserId">();
-export const linkId = opaque.brand<"LinkId">();
-export const planId = opaque.brand<"PlanId">();
-export const receiptId = opaque.brand<"ReceiptId">();
-export const eventId = opaque.brand<"EventId">();
+// Marked, so that a bundle in which nobody asks for them goes without.
+export const linkId = /* @__PURE__ */ opaque.brand<"LinkId">();
+export const planId = /* @__PURE__ */ opaque.brand<"PlanId">();
+export const receiptId = /* @__PURE__ */ opaque.brand<"ReceiptId">();
+export const eventId = /* @__PURE__ */ opaque.brand<"EventId">();
 
 export type OrganizationId = z.infer<typeof organizationId>;
 export type TeamId = z.infer<typeof teamId>;

@@ -24,7 +24,8 @@ export {
   type TeamId,
   teamId,
 } from "./ids.js";
-export { anyInstant, type Instant, instant } from "./instant.js";
+export { type Instant, instant } from "./instant.js";
+export { anyInstant } from "./any-instant.js";
 export type { Json } from "./json.js";
 export { type InvalidInput, type Issue, parse } from "./parse.js";
 export { asciiDomain, comparableAddress } from "./email-address.js";

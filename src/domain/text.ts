@@ -9,7 +9,8 @@ export const text = (longest: number) =>
 
 /** A name or a title: one line's worth. */
 export const label = text(1_000);
+// Marked, so that a bundle in which nobody asks for them goes without.
 /** A description or a prompt. */
-export const prose = text(20_000);
+export const prose = /* @__PURE__ */ text(20_000);
 /** The body of a template. */
-export const body = text(500_000);
+export const body = /* @__PURE__ */ text(500_000);

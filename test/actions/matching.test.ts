@@ -68,18 +68,21 @@ describe("a host's own matching", () => {
       return (await okOf(seatsync.crm.searchUsers({ ...byAnna, query: "bill jones" }))).map(({ user }) => user.id);
     };
     expect((await order())[0]).toBe("jones");
-    expect((await order({ weights: { ...defaultWeights, signs: {} } }))[0]).toBe("abel");
+    expect((await order({ weights: { ...defaultWeights, signs: { bias: 0 } } }))[0]).toBe("abel");
   });
 
   const { signs, usual } = defaultWeights;
   const { "first.last": _, ...lacking } = usual;
   test.each<[string, unknown, string]>([
-    ["that is no object", "any-ascii", "matching: must be an object."],
     ["with a misspelt field", { romanise: romanize }, "matching.romanise: is not a known field."],
     ["whose romanizer is no function", { romanize: {} }, "matching.romanize: must be a function."],
-    ["whose weights are nothing", { weights: null }, "matching.weights: must be an object."],
-    ["whose weights are empty", { weights: {} }, "matching.weights.signs: must be an object."],
-    ["whose weights have signs only", { weights: { signs } }, "matching.weights.usual: must be an object."],
+    ["whose weights are nothing", { weights: null }, "matching.weights.signs.bias: must be a finite number."],
+    ["whose weights are empty", { weights: {} }, "matching.weights.signs.bias: must be a finite number."],
+    [
+      "whose weights have signs only",
+      { weights: { signs } },
+      "matching.weights.usual.first.last: must be a finite number above 0.",
+    ],
     [
       "with a weight that is text",
       { weights: { signs: { ...signs, "name:same": "1" }, usual } },
@@ -108,6 +111,14 @@ describe("a host's own matching", () => {
   ])("L9 a matching %s is refused at once, with where and why", (_, matching, message) => {
     const { host } = aWorld();
     expect(() => createSeatsync({ ...host, matching: matching as Matching })).toThrow(new TypeError(message));
+  });
+
+  test("L9 every form of an address has to be there", () => {
+    const { host } = aWorld();
+    for (const form of Object.keys(usual)) {
+      const others = Object.fromEntries(Object.entries(usual).filter(([each]) => each !== form));
+      expect(() => createSeatsync({ ...host, matching: { weights: { signs, usual: others as never } } })).toThrow(form);
+    }
   });
 
   test("L9 a matching without anything, and weights with signs of no meaning, are taken", () => {

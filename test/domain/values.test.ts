@@ -1,9 +1,9 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-
+import { anyInstant } from "../../src/domain/any-instant.js";
 import { crmUserId, memberId } from "../../src/domain/ids.js";
-import { anyInstant, instant, justAfter, later } from "../../src/domain/instant.js";
+import { instant, justAfter, later } from "../../src/domain/instant.js";
 import { type Organization, onlyConnection } from "../../src/domain/organization.js";
 import { findUnusable, parse } from "../../src/domain/parse.js";
 import { identity } from "../../src/domain/settings/category.js";
