@@ -22,7 +22,8 @@ export function randomFrom(seed: number): (bound: number) => number {
 export async function anOperation(seatsync: Seatsync, random: (bound: number) => number): Promise<Done> {
   const one = <T>(list: readonly T[]): T => list[random(list.length)] as T;
   const caller = { organizationId, actorId: one(admins) };
-  const link = { ...caller, provider: "hubspot" as const, memberId: one(members) };
+  const hubspot = { ...caller, provider: "hubspot" as const };
+  const link = { ...hubspot, memberId: one(members) };
   const operations = {
     push: async () => {
       const categories = one([
@@ -44,7 +45,7 @@ export async function anOperation(seatsync: Seatsync, random: (bound: number) =>
     relink: () => seatsync.crm.relink({ ...link, crmUserId: one(crmUserIds), ifTaken: "take-over" }),
     swap: () => seatsync.crm.swap({ ...link, otherMemberId: one(members) }),
     unlink: () => seatsync.crm.unlink(link),
-    sync: () => seatsync.crm.syncUsers(link),
+    sync: () => seatsync.crm.syncUsers(hubspot),
   };
   const names = ["push", "push", "push", "keys", "undo", "undo", "relink", "relink", "swap", "unlink", "sync"] as const;
   const operation = one(names);

@@ -104,9 +104,10 @@ describe.each<[string, SqlPool]>([
     await pool.query(`insert into seatsync.settings
         select organization_id, 'ben', category, value from seatsync.settings where member_id = 'ada'`);
     expect((await keyOf(pool, "ben", before)).isErr()).toBe(true);
-    const push = { organizationId, actorId: "ben", targetId: "cleo", categories: ["crmKeys"] as const };
-    const plan = (await seatsyncOn(pool, before).settings.planPush(push))._unsafeUnwrap();
-    const applied = await seatsyncOn(pool, before).settings.applyPush({ ...push, plan });
+    const push = { targetId: "cleo", categories: ["crmKeys"] as const };
+    const byBen = { organizationId, actorId: "ben" };
+    const plan = (await seatsyncOn(pool, before).settings.planPush({ ...byBen, ...push }))._unsafeUnwrap();
+    const applied = await seatsyncOn(pool, before).settings.applyPush({ ...byBen, plan });
     expect(applied._unsafeUnwrapErr().type).toBe("secrets-unavailable");
   });
 
