@@ -6,6 +6,8 @@ export interface Vocabulary {
   readonly remove: (word: string, place: number) => void;
   /** Sorts in what was added, so that no later question has to. */
   readonly settle: () => void;
+  /** The word itself, where it is known. */
+  readonly exactly: (word: string) => Entry | undefined;
   /** The words that begin so. */
   readonly beginningWith: (prefix: string) => readonly Entry[];
   /** The words that one typing slip parts from this one, or from a beginning of theirs. */
@@ -40,6 +42,7 @@ export function vocabulary(): Vocabulary {
       known.delete(word);
       sorted.splice(firstFrom(word, 0, sorted.length), 1);
     },
+    exactly: (word) => known.get(word),
     beginningWith(prefix) {
       settle();
       return sorted.slice(firstFrom(prefix, 0, sorted.length), firstFrom(prefix + last, 0, sorted.length));

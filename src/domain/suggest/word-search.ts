@@ -1,4 +1,6 @@
 import { fewestToMistype } from "./highlight.js";
+import { formsOf } from "./nicknames.js";
+import { oneVowel } from "./romanize.js";
 import type { Field, SearchedUser } from "./searched-user.js";
 import type { SearchedWord } from "./searched-words.js";
 import { isOneSlipFromBeginning } from "./similar.js";
@@ -11,9 +13,9 @@ export interface WordSearch {
   /** Makes ready for the first search, which would take as long otherwise. */
   readonly settle: () => void;
   /**
-   * Everybody wanted who has all the words, or words that begin so or were mistyped. Where one word alone finds `enough` in
-   * names and before the @, those whose domain has it are left out: they would come last. Of one or two letters, which
-   * thousands have, all are left out who would come after.
+   * Everybody wanted who has all the words, or words that begin so or were mistyped, or another form of a first name.
+   * Where one word alone finds `enough` in names and before the @, those whose domain has it are left out: they would
+   * come last. Of one or two letters, which thousands have, all are left out who would come after.
    */
   readonly find: (sought: readonly Sought[], enough: number, isWanted?: (slot: number) => boolean) => Found;
 }
@@ -72,7 +74,8 @@ export function wordSearch(): WordSearch {
     known = new Map(sought.map((word) => [word.own, known.get(word.own) ?? learn(word)]));
     const [only, ...others] = sought;
     const most = others.length === 0 ? enough : Number.POSITIVE_INFINITY;
-    for (const [place, word] of rarestFirst(sought).entries()) note(word, place, most, isWanted);
+    const used = others.length === 0 && (only?.word.length ?? 0) < fewestToWeigh ? waysOfFewLetters : ways;
+    for (const [place, word] of rarestFirst(sought).entries()) note(word, place, used, most, isWanted);
     if (others.length > 0) keepOnly((slot) => counts[slot] === sought.length);
     else if (only !== undefined && slots.length < enough) findTogether(only.word, isWanted);
     return { slots, scores };
@@ -81,7 +84,10 @@ export function wordSearch(): WordSearch {
   function learn({ word, own }: Sought): KnownWord {
     const begun = known.get(own.slice(0, -1));
     const before = begun?.word === word.slice(0, -1) ? begun.hits : [];
-    const hits = vocabularies.map((words, field) => hitsInBoth(words, word, own, before[field]));
+    const hits = vocabularies.map((words, field) => ({
+      ...hitsInBoth(words, word, own, before[field]),
+      otherForm: field === name ? otherFormsIn(words, word) : [],
+    }));
     return { word, hits, count: countOf(hits) };
   }
 
@@ -104,10 +110,10 @@ export function wordSearch(): WordSearch {
   }
 
   /** Counts a word for those who have all the words before it, the better ways of having it first. */
-  function note({ word, own }: Sought, before: number, enough: number, isWanted: IsWanted): void {
+  function note({ word, own }: Sought, before: number, used: Ways, enough: number, isWanted: IsWanted): void {
     const hits = known.get(own)?.hits ?? [];
     const least = word.length < fewestToWeigh ? worthAsItIs : leastOutsideDomain;
-    for (const [how, field, worth] of ways) {
+    for (const [how, field, worth] of used) {
       if (worth < least && slots.length >= enough) return;
       for (const { places } of hits[field]?.[how] ?? []) noteAll(places, before, worth, isWanted);
     }
@@ -163,19 +169,28 @@ interface Hits {
   readonly beginning: readonly Entry[];
   readonly mistyped: readonly Entry[];
   readonly mistypedBeginning: readonly Entry[];
+  /** Of a whole first name, those that stand for it: whole words too. */
+  readonly otherForm: readonly Entry[];
 }
+
+/** How a word is in a vocabulary, by its letters. */
+type Spelled = Omit<Hits, "otherForm">;
 
 function countOf(hits: readonly Hits[]): number {
   let count = 0;
-  for (const { beginning, mistypedBeginning } of hits) {
-    for (const { places } of beginning) count += places.length;
-    for (const { places } of mistypedBeginning) count += places.length;
+  for (const { beginning, mistypedBeginning, otherForm } of hits) {
+    for (const entries of [beginning, mistypedBeginning, otherForm]) {
+      for (const { places } of entries) count += places.length;
+    }
   }
   return count;
 }
 
+const otherFormsIn = (words: Vocabulary, word: string): readonly Entry[] =>
+  formsOf(oneVowel(word)).flatMap((form) => words.exactly(form) ?? []);
+
 /** One slip in its own letters may be several in plain ones. */
-function hitsInBoth(words: Vocabulary, word: string, own: string, before?: Hits): Hits {
+function hitsInBoth(words: Vocabulary, word: string, own: string, before?: Spelled): Spelled {
   const hits = hitsOf(words, word, before);
   if (own === word) return hits;
   const others = hitsOf(words, own);
@@ -187,7 +202,7 @@ function hitsInBoth(words: Vocabulary, word: string, own: string, before?: Hits)
   };
 }
 
-function hitsOf(words: Vocabulary, sought: string, before?: Hits): Hits {
+function hitsOf(words: Vocabulary, sought: string, before?: Spelled): Spelled {
   const beginning = words.beginningWith(sought);
   const mistypedBeginning = sought.length < fewestToMistype ? [] : mistypedIn(words, sought, before);
   return {
@@ -199,7 +214,7 @@ function hitsOf(words: Vocabulary, sought: string, before?: Hits): Hits {
 }
 
 /** What was found with one letter less is all that need be looked at: a word that has this with a slip had that with one, or begins so. */
-function mistypedIn(words: Vocabulary, sought: string, before?: Hits): readonly Entry[] {
+function mistypedIn(words: Vocabulary, sought: string, before?: Spelled): readonly Entry[] {
   if (before === undefined || sought.length === fewestToMistype) return [...words.oneSlipFrom(sought)];
   const had = [...before.beginning, ...before.mistypedBeginning];
   return had.filter(({ word }) => isOneSlipFromBeginning(word, sought));
@@ -207,14 +222,16 @@ function mistypedIn(words: Vocabulary, sought: string, before?: Hits): readonly 
 
 const [name, local, domain] = [0, 1, 2] as const satisfies readonly Field[];
 
+type Ways = readonly (readonly [how: keyof Hits, field: Field, worth: number])[];
 /** How a user may have a word, and what it is worth: best first, in the domain always less than elsewhere. */
-const ways: readonly (readonly [how: keyof Hits, field: Field, worth: number])[] = [
+const ways: Ways = [
   ["exact", name, 100],
   ["exact", local, 85],
   ["beginning", name, 75],
   ["beginning", local, 65],
   ["mistyped", name, 55],
   ["mistyped", local, 50],
+  ["otherForm", name, 45],
   ["mistypedBeginning", name, 40],
   ["mistypedBeginning", local, 35],
   ["exact", domain, 30],
@@ -222,6 +239,8 @@ const ways: readonly (readonly [how: keyof Hits, field: Field, worth: number])[]
   ["mistyped", domain, 15],
   ["mistypedBeginning", domain, 10],
 ];
+/** One or two letters alone are too many people's first name. */
+const waysOfFewLetters = ways.filter(([how]) => how !== "otherForm");
 
 /** A whole name or address counts more than a word, and is found as it is. */
 const worthAsItIs = 85;

@@ -210,6 +210,22 @@ describe("L11 the order of those found", () => {
     expect(namesFor([aUser("1", "Hans Stein", null)], "jo stein")).toEqual(["Hans Stein"]);
   });
 
+  test.each([
+    [["Alexander Petrov apetrov", "Shawn Mendes shawn"], "sasha", "petrov"],
+    [["Margaret Olson molson", "Alexander Petrov apetrov"], "peggy", "olson"],
+    [["Robert Brown rbrown", "Alice Stone astone", "Bo Benson bb"], "bob", "brown"],
+  ])("L11 of %j the first is found by '%s', and with every further letter of '%s'", (written, called, surname) => {
+    const users = written.map((each, place) => {
+      const [first, last, local] = each.split(" ");
+      return aUser(`${place}`, `${first} ${last}`, `${local}@company.test`);
+    });
+    for (let end = 0; end <= surname.length; end += 1) {
+      const query = `${called} ${surname.slice(0, end)}`;
+      expect(namesFor(users, query)).toContain(written[0]?.split(" ").slice(0, 2).join(" "));
+      if (end > 0) expect(namesFor(users, query)[0]?.toLowerCase()).toContain(surname);
+    }
+  });
+
   test("L11 who is only alike is left out where somebody is far likelier, and shown where nobody is", () => {
     const [jones, jonas] = [
       aUser("1", "Sarah Jones", "sarah.jones@company.test"),

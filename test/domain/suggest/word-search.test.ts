@@ -98,6 +98,30 @@ describe("L11 users by their words", () => {
     expect(namesOf(rows, "sarah jones sarah jones sarah")).toEqual(["Sarah Jones", "Sarah Jonesson"]);
   });
 
+  test.each([
+    ["Alexander Stein", "sasha", true],
+    ["Alexander Stein", "sasha s", true],
+    ["Alexander Stein", "ste sasha", true],
+    ["Alexander Stein", "sash", false],
+    ["Alexander Stein", "sash s", false],
+    ["Alexanders Stein", "sasha", false],
+    ["Stein", "sasha", false],
+    ["Joanna Stein", "joe", true],
+    ["Hans Stein", "jo s", true],
+    ["Hans Stein", "jo", false],
+    ["Jœ Stein", "joanna", true],
+  ])("L11 '%s' is found by another form of the first name, '%s': %s", (name, query, isFound) => {
+    expect(namesOf([["Zed Abel"], [name, "x@a"]], query)).toEqual(isFound ? [name] : []);
+  });
+
+  test("L11 another form of a first name is sought in names, and is worth less than a mistyped word", () => {
+    expect(namesOf([["Zed", "william@a"], ["Abel", "x@william"], ["William"]], "bill")).toEqual(["William"]);
+    const rows: Row[] = [["Margarit"], ["Peggy"], ["Margaritas"], ["Margaret"], ["Zed", "margare@a"], ["Margarethe"]];
+    const found = find(rows, "margaret");
+    expect(found.map(({ name }) => name)).toEqual(["Margaret", "Margarethe", "Margarit", "Zed", "Peggy", "Margaritas"]);
+    expect(new Set(found.map(({ score }) => score)).size).toBe(6);
+  });
+
   test("L11 the words of an address may be sought with those of the name", () => {
     const rows: Row[] = [
       ["Ann Lee", "x@company.test"],
@@ -154,6 +178,11 @@ describe("L11 users by their words", () => {
     expect(search.find(plain("ann"), 30).slots).toEqual([1]);
     search.add(2, aUser(["Anna Berg"]));
     expect(search.find(plain("ann"), 30).slots).toEqual([1, 2]);
+    expect(search.find(plain("bill"), 30).slots).toEqual([]);
+    search.add(3, aUser(["William Stein"]));
+    expect(search.find(plain("bill"), 30).slots).toEqual([3]);
+    search.remove(3);
+    expect(search.find(plain("bill"), 30).slots).toEqual([]);
   });
 
   test.each([
