@@ -10,7 +10,7 @@ import type { Matching } from "./pool.js";
 import { type SearchedUser, searchedUser } from "./searched-user.js";
 import { type SearchedWord, searchedWords } from "./searched-words.js";
 import { defaultWeights } from "./weights.js";
-import { fewestToWeigh, wordSearch } from "./word-search.js";
+import { type Found, fewestToWeigh, wordSearch } from "./word-search.js";
 
 export interface SearchOptions {
   /** 1 to 1,000; 10 when absent. */
@@ -36,7 +36,8 @@ export interface CrmUserIndex {
   /**
    * The users found, best first. Every word of the query may be the beginning of a word of the name or the address, in
    * any order, and from five letters on it may have one typing slip. Who has other forms of these words is found after
-   * them: nicknames, `sjones`, what is nearly alike. An inactive user comes after the active ones found as well.
+   * them: nicknames, `sjones`, what is nearly alike. An inactive user comes after the active ones found as well, and
+   * before those found by a slip or only alike when all the words are in the name.
    *
    * Nothing to search for finds everybody, by name; signs without a letter those whose name has them. Neither ids nor the order in which users were put matter.
    */
@@ -112,24 +113,26 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
   function ranked(query: string, sought: readonly SearchedWord[], limit: number, isShown: IsShown): readonly number[] {
     const whole = sought.map(({ word }) => word).join("");
     const looked = Math.max(limit, lookedAt);
-    const { slots, scores } = words.find(sought, looked, (slot) => isShown(kindAt(slot)));
+    const hits = words.find(sought, looked, (slot) => isShown(kindAt(slot)));
+    const { slots, scores } = hits;
     const scoreOf = (slot: number): number => scores[slot] as number;
     for (const slot of byWhole.get(whole) ?? []) {
       if (scoreOf(slot) >= leastOfWhole * sought.length) scores[slot] = scoreOf(slot) + worthOfWhole * sought.length;
     }
     for (const slot of slots) {
-      if ((kindAt(slot) & active) === 0) scores[slot] = scoreOf(slot) - costOfInactive * sought.length;
+      if (!isActive(slot)) scores[slot] = scoreOf(slot) - costOfInactive * sought.length;
     }
-    const found = bestOf(slots, looked, scoreOf, isFirst);
+    const found = bestOf(slots, looked, (slot) => scoreOf(slot) + aboveAll * levelOf(hits, slot), isFirst);
     if (whole.length < fewestToWeigh) return found.slice(0, limit);
-    return weighed(query, found, (slot) => scoreOf(slot) / (100 * sought.length), limit, isShown);
+    return weighed(query, sought, found, hits, limit, isShown);
   }
 
   /** Those found by their words and those nearest to who is described, by the same signs as suggestions (L9). */
   function weighed(
     query: string,
+    sought: readonly SearchedWord[],
     found: readonly number[],
-    scoreOf: (slot: number) => number,
+    hits: Found,
     limit: number,
     isShown: IsShown,
   ): readonly number[] {
@@ -140,18 +143,29 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
     for (const { slot, score } of people.nearest(person, nearest)) if (isShown(kindAt(slot))) near.set(slot, score);
     const odds = new Map<number, number>();
     for (const [slot, score] of near) {
-      let sum =
-        (weights.signs.near ?? 0) * score + oddsOfWords * scoreOf(slot) - (kindAt(slot) & active ? 0 : oddsOfInactive);
+      const share = (hits.scores[slot] as number) / (100 * sought.length);
+      let sum = (weights.signs.near ?? 0) * score + oddsOfWords * share - (isActive(slot) ? 0 : oddsOfInactive);
       const { person: other } = rowAt(slot);
-      const sought = other.addresses.length === 0 ? unaddressed : person;
-      weigh(sought, { person: other, active: true, twin: false }, facts, (sign, strength) => {
+      const asked = other.addresses.length === 0 ? unaddressed : person;
+      weigh(asked, { person: other, active: true, twin: false }, facts, (sign, strength) => {
         sum += (weights.signs[sign] ?? 0) * strength;
       });
       odds.set(slot, sum);
     }
     const least = Math.max(...odds.values()) - widestGap;
-    const shown = [...odds].filter(([slot, sum]) => scoreOf(slot) !== 0 || sum >= least).map(([slot]) => slot);
-    return bestOf(shown, limit, (slot) => odds.get(slot) ?? 0, isFirst);
+    const shown = [...odds].filter(([slot, sum]) => levelOf(hits, slot) > 0 || sum >= least).map(([slot]) => slot);
+    // Who is active comes first, unless somebody inactive is called just so and they are not.
+    let highest = 0;
+    for (const slot of shown) {
+      const level = levelOf(hits, slot);
+      if (level > highest && !isActive(slot) && isCalled(rowAt(slot), sought)) highest = level;
+    }
+    const orderOf = (slot: number): number => (odds.get(slot) ?? 0) + aboveAll * Math.min(highest, levelOf(hits, slot));
+    return bestOf(shown, limit, orderOf, isFirst);
+  }
+
+  function isActive(slot: number): boolean {
+    return (kindAt(slot) & active) !== 0;
   }
 
   function kindAt(slot: number): number {
@@ -166,6 +180,14 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
 const active = 1;
 const person = 2;
 const kindOf = (user: CrmUser): number => (user.active ? active : 0) + (user.kind === "person" ? person : 0);
+
+/** Who has all the words comes before who has one of them only with a slip, and these before who is only alike. */
+const levelOf = ({ scores, slips }: Found, slot: number): number =>
+  scores[slot] === 0 ? 0 : slips[slot] === 0 ? 2 : 1;
+
+/** What is before the @ may go on to an account that somebody has now: an inactive one must have the words elsewhere. */
+const isCalled = ({ forms: [name, , domain] }: SearchedUser, sought: readonly SearchedWord[]): boolean =>
+  sought.every(({ word, own }) => [...name, ...domain].some((form) => form.startsWith(word) || form.startsWith(own)));
 
 type IsShown = (kind: number) => boolean;
 
@@ -203,5 +225,7 @@ const costOfInactive = 4;
 /** What finding all words counts beside the signs, and being inactive: logarithms of odds. */
 const oddsOfWords = 4;
 const oddsOfInactive = 8;
+/** More than any score or odds. */
+const aboveAll = 10_000;
 /** Who is only alike is shown unless somebody else is so much likelier. */
 const widestGap = 8;

@@ -28,6 +28,8 @@ export interface Found {
   readonly slots: readonly number[];
   /** How well each was found, by slot: up to 100 for each word. */
   readonly scores: Uint16Array;
+  /** By slot, a bit for each word that they have only with a slip. */
+  readonly slips: Uint16Array;
 }
 
 export function wordSearch(): WordSearch {
@@ -41,6 +43,7 @@ export function wordSearch(): WordSearch {
   let scores = new Uint16Array(1_024);
   /** How many of the words, in their order, each was found by. */
   let counts = new Uint8Array(1_024);
+  let slips = new Uint16Array(1_024);
 
   return { add, remove, settle, find };
 
@@ -54,6 +57,7 @@ export function wordSearch(): WordSearch {
     if (slot < scores.length) return;
     scores = new Uint16Array(2 * slot);
     counts = new Uint8Array(2 * slot);
+    slips = new Uint16Array(2 * slot);
   }
 
   function remove(slot: number): void {
@@ -78,7 +82,7 @@ export function wordSearch(): WordSearch {
     for (const [place, word] of rarestFirst(sought).entries()) note(word, place, used, most, isWanted);
     if (others.length > 0) keepOnly((slot) => counts[slot] === sought.length);
     else if (only !== undefined && slots.length < enough) findTogether(only.word, isWanted);
-    return { slots, scores };
+    return { slots, scores, slips };
   }
 
   function learn({ word, own }: Sought): KnownWord {
@@ -104,6 +108,7 @@ export function wordSearch(): WordSearch {
       else {
         scores[slot] = 0;
         counts[slot] = 0;
+        slips[slot] = 0;
       }
     }
     slots = kept;
@@ -115,16 +120,27 @@ export function wordSearch(): WordSearch {
     const least = word.length < fewestToWeigh ? worthAsItIs : leastOutsideDomain;
     for (const [how, field, worth] of used) {
       if (worth < least && slots.length >= enough) return;
-      for (const { places } of hits[field]?.[how] ?? []) noteAll(places, before, worth, isWanted);
+      const isSlip = how === "mistyped" || how === "mistypedBeginning";
+      for (const { places } of hits[field]?.[how] ?? []) noteAll(places, before, worth, isSlip, isWanted);
     }
   }
 
-  function noteAll(places: readonly number[], before: number, worth: number, isWanted: IsWanted): void {
+  function noteAll(
+    places: readonly number[],
+    before: number,
+    worth: number,
+    isSlip: boolean,
+    isWanted: IsWanted,
+  ): void {
+    const bit = 1 << before;
     for (const slot of places) {
-      if (counts[slot] !== before || (before === 0 && !isWanted(slot))) continue;
+      const count = counts[slot] as number;
+      if (count === before + 1 && !isSlip) slips[slot] = (slips[slot] as number) & ~bit;
+      if (count !== before || (before === 0 && !isWanted(slot))) continue;
       if (before === 0) slots.push(slot);
       counts[slot] = before + 1;
       scores[slot] = (scores[slot] as number) + worth;
+      if (isSlip) slips[slot] = (slips[slot] as number) | bit;
     }
   }
 
@@ -148,6 +164,7 @@ export function wordSearch(): WordSearch {
   function raise(slot: number, score: number): void {
     if (scores[slot] === 0) slots.push(slot);
     scores[slot] = Math.max(scores[slot] as number, score);
+    slips[slot] = 0;
   }
 }
 

@@ -204,6 +204,29 @@ describe("L11 the order of those found", () => {
     ]);
   });
 
+  test.each([
+    ["Tim Jones", "Tom Jonas", "jones"],
+    ["Tim Jones", "Tim Jonas", "jones tim"],
+    ["Tim Jonesson", "Tom Jonas", "jones"],
+    ["Dr. Max Mustermann (Old)", "X Æ A-12 Musk", "mustermann old"],
+  ])(
+    "L11 the inactive %s comes before the active %s, who is found by a slip or only alike: '%s'",
+    (one, other, query) => {
+      const local = other.slice(0, 1) + other.slice(-4);
+      const users = [
+        aUser("1", one, "one@company.test", { active: false }),
+        aUser("2", other, `${local}@company.test`),
+      ];
+      expect(namesFor(users, query)[0]).toBe(one);
+    },
+  );
+
+  test("L11 an inactive user whose address has the words does not come before the active one it may have gone on to", () => {
+    const left = aUser("1", "Zed Abel", "jonesmith@company.test", { active: false });
+    const users = [left, aUser("2", "Jon Smith", "jonsmith@company.test")];
+    expect(namesFor(users, "jonesmith")).toEqual(["Jon Smith", "Zed Abel"]);
+  });
+
   test("L11 from three letters on other forms of a name are found, two letters say too little", () => {
     expect(namesFor([aUser("1", "Robert Stein", null)], "bob")).toEqual(["Robert Stein"]);
     expect(namesFor([aUser("1", "Hans Stein", null)], "jo")).toEqual([]);

@@ -68,6 +68,30 @@ describe("L11 users by their words", () => {
     expect(scoreOf("Ann Jons", "jones ann")).toBe(scoreOf("Ann Janes", "jones ann"));
   });
 
+  test("L11 who has a word only with a slip is told apart, in each search anew", () => {
+    const rows: Row[] = [
+      ["Ann Jones", "x@janes"],
+      ["Bea Janes", "b@a"],
+      ["Stan Janes", "s@a"],
+      ["Sjones Ek"],
+      ["Eva", "jonas@a"],
+    ];
+    const search = searchOf(rows);
+    const slipped = (...words: readonly string[]) => {
+      const { slots, slips } = search.find(plain(...words), 30);
+      return slots
+        .filter((slot) => slips[slot] !== 0)
+        .map((slot) => rows[slot]?.[0])
+        .sort();
+    };
+    expect(slipped("jones")).toEqual(["Bea Janes", "Eva", "Sjones Ek", "Stan Janes"]);
+    expect(slipped("bea", "jones")).toEqual(["Bea Janes"]);
+    expect(slipped("jones", "be")).toEqual(["Bea Janes"]);
+    expect(slipped("bea", "jan")).toEqual([]);
+    expect(slipped("sjanes")).toEqual(["Ann Jones", "Bea Janes", "Sjones Ek"]);
+    expect(slipped("janes")).toEqual([]);
+  });
+
   test("L11 words of five letters may have a slip, words of four may not", () => {
     expect(namesOf([["Jones"]], "jonis")).toEqual(["Jones"]);
     expect(namesOf([["Lars"]], "lers")).toEqual([]);
