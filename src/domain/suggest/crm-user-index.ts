@@ -140,7 +140,10 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
     const unaddressed = { ...person, addresses: [] };
     const near = new Map<number, number>();
     for (const slot of found) near.set(slot, 0);
-    for (const { slot, score } of people.nearest(person, nearest)) if (isShown(kindAt(slot))) near.set(slot, score);
+    // Of many namesakes not all are among the nearest: those found by their words are no less near.
+    for (const { slot, score } of people.nearest(person, nearest, undefined, found)) {
+      if (isShown(kindAt(slot))) near.set(slot, score);
+    }
     const odds = new Map<number, number>();
     for (const [slot, score] of near) {
       const share = (hits.scores[slot] as number) / (100 * sought.length);

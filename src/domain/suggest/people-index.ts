@@ -9,8 +9,13 @@ import { putPlace, takePlace } from "./places.js";
 export interface PeopleIndex {
   readonly add: (person: Person) => number;
   readonly remove: (slot: number) => void;
-  /** Those most alike to this person, best first; none that is much less alike than the best. */
-  readonly nearest: (person: Person, most: number, keys?: ReadonlySet<string>) => readonly Near[];
+  /** Those most alike to this person, best first; none that is much less alike than the best. Then those asked about besides. */
+  readonly nearest: (
+    person: Person,
+    most: number,
+    keys?: ReadonlySet<string>,
+    besides?: readonly number[],
+  ) => readonly Near[];
 }
 
 /** How alike somebody is: what share of the trigrams both have, and more for each key, the more the fewer share it; of that the root. */
@@ -53,7 +58,12 @@ export function peopleIndex(isFirst = isEarlier, asked?: ReadonlySet<string>): P
     alive -= 1;
   }
 
-  function nearest(person: Person, most: number, keys = askedKeys(person)): readonly Near[] {
+  function nearest(
+    person: Person,
+    most: number,
+    keys = askedKeys(person),
+    besides: readonly number[] = [],
+  ): readonly Near[] {
     const touched: number[] = [];
     const grams = new Set(gramsOf(person));
     for (const gram of grams) {
@@ -72,7 +82,9 @@ export function peopleIndex(isFirst = isEarlier, asked?: ReadonlySet<string>): P
     const found = bestOf(touched, most, at, isFirst);
     const least = leastShare * at(found[0] ?? 0);
     const best: Near[] = [];
-    for (const slot of found) if (at(slot) >= least) best.push({ slot, score: Math.sqrt(at(slot)) });
+    for (const slot of new Set([...found, ...besides])) {
+      if (at(slot) >= least) best.push({ slot, score: Math.sqrt(at(slot)) });
+    }
     for (const slot of touched) scores[slot] = 0;
     return best;
 

@@ -37,6 +37,27 @@ export function searchedForms(text: string): ReadonlySet<string> {
   return forms;
 }
 
+/**
+ * What of a word is sought alone, each part with the number of its letters' places before it: the digits around it, and
+ * the given name where a name of two to four Han signs has no gap: after a family name of one sign, or of two.
+ *
+ * @example partsAlone("smith27") // [["27", 5]]
+ * @example partsAlone("王小明") // [["小明", 1], ["明", 2]]
+ */
+export function partsAlone(word: string): readonly (readonly [part: string, from: number])[] {
+  const parts: [string, number][] = [];
+  const [head = ""] = headDigits.exec(word) ?? [];
+  const tail = tailDigits.exec(word);
+  if (head.length === word.length) return parts;
+  if (head !== "") parts.push([head, 0]);
+  if (tail !== null) parts.push([tail[0], tail.index]);
+  const signs = hanName.test(word) ? [...word] : [];
+  for (const family of [1, 2]) {
+    if (family < signs.length) parts.push([signs.slice(family).join(""), signs.slice(0, family).join("").length]);
+  }
+  return parts;
+}
+
 /** Runs of words without a space between them: "Jean-Luc", "O'Brien", "sarah.jones". */
 export function writtenTogether(text: string, words: readonly SearchedWord[]): readonly (readonly SearchedWord[])[] {
   const runs: SearchedWord[][] = [];
@@ -70,5 +91,8 @@ const asciiLetters = /[a-zA-Z0-9]+/g;
 const notLetters = /[^\p{L}\p{N}]+/gu;
 const latin = /^[\p{Script=Latin}\p{N}]+$/u;
 export const ascii = /^[\0-\x7f]*$/;
+const headDigits = /^\d+/;
+const tailDigits = /\d+$/;
+const hanName = /^\p{Script=Han}{2,4}$/u;
 const space = /[\s,]/;
 const spellings: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe" };

@@ -320,6 +320,27 @@ describe("L11 the order of those found", () => {
     }
   });
 
+  test("L11 a number tells namesakes apart, written with the word or without, and nobody else comes before", () => {
+    const users = Array.from({ length: 30 }, (_, place) =>
+      aUser(`${place}`, "John Smith", `john.smith${place || ""}@company.test`),
+    );
+    const index = crmUserIndex([...users, aUser("x", "Zed Abel", "zed@company27.test")]);
+    const idsFor = (query: string) => index.search(query).map(({ user }) => user.id as string);
+    for (const query of ["john smith27", "smith27", "john.smith27", "john smith 27", "27 smith"]) {
+      expect([query, idsFor(query)[0]]).toEqual([query, "27"]);
+    }
+    expect(idsFor("27")).toEqual(["27"]);
+    expect(idsFor("2").slice(0, 3)).toEqual(["2", "20", "21"]);
+    expect(idsFor("john smith 2").slice(0, 2)).toEqual(["2", "20"]);
+  });
+
+  test("L11 a given name in Han signs is found alone, after a family name of one sign or of two", () => {
+    const users = ["王小明", "欧阳小明", "李明", "小林"].map((name) => aUser(name, name, null));
+    expect(namesFor(users, "小明").sort()).toEqual(["欧阳小明", "王小明"]);
+    expect(namesFor(users, "王 小明")).toEqual(["王小明"]);
+    expect(namesFor(users, "小").sort()).toEqual(["小林", "欧阳小明", "王小明"]);
+  });
+
   test("L11 two words are a name first of all", () => {
     const users = [aUser("1", "Ann Lee", "x@company.test"), aUser("2", "Zed Stein", "ann.lee@company.test")];
     expect(namesFor(users, "ann lee")).toEqual(["Ann Lee", "Zed Stein"]);

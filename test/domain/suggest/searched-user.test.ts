@@ -23,9 +23,17 @@ describe("L11 a user as they are searched", () => {
   test("L11 with a romanizer by the name as it is written, in Latin letters, and by each word of these", () => {
     const user = { id: "1", name: "珊瑚", email: "s@company.test", active: true, kind: "person" } as never;
     const { forms, wholes, person } = searchedUser(user, (text) => text.replace("珊瑚", "ShanHu"));
-    expect(forms[0]).toEqual(["珊瑚", "shanhu", "shan", "hu"]);
+    expect(forms[0]).toEqual(["珊瑚", "shanhu", "shan", "hu", "瑚"]);
     expect(wholes).toEqual(["珊瑚", "s", "shanhu"]);
     expect(person.words).toEqual(["shan", "hu"]);
+  });
+
+  test("L11 digits around a word are sought alone in the name and before the @, not in the domain", () => {
+    expect(aUser("Ann2 Lee", "3ann.lee27@company4.test").forms).toEqual([
+      ["ann2", "lee", "2"],
+      ["3ann", "lee27", "3annlee27", "3", "27"],
+      ["company4", "test", "company4test"],
+    ]);
   });
 
   test("L11 a Korean name is found as it is written and as it is read, the words in any order", () => {

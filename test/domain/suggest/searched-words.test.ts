@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import {
+  partsAlone,
   searchedForms,
   searchedWords,
   spelledOut,
@@ -78,5 +79,48 @@ describe("L11 the forms of a text", () => {
     expect(together("a.b-c@d,e f. g\th\u00a0i")).toEqual(["a+b+c+d"]);
     expect(together("Ann Lee")).toEqual([]);
     expect(together("")).toEqual([]);
+  });
+});
+
+describe("L11 what of a word is sought alone", () => {
+  test.each([
+    ["smith27", [["27", 5]]],
+    [
+      "3ann27",
+      [
+        ["3", 0],
+        ["27", 4],
+      ],
+    ],
+    ["27", []],
+    ["a27b", []],
+    ["smith", []],
+    ["李明", [["明", 1]]],
+    [
+      "王小明",
+      [
+        ["小明", 1],
+        ["明", 2],
+      ],
+    ],
+    [
+      "欧阳小明",
+      [
+        ["阳小明", 1],
+        ["小明", 2],
+      ],
+    ],
+    [
+      "𠮷田太",
+      [
+        ["田太", 2],
+        ["太", 3],
+      ],
+    ],
+    ["明", []],
+    ["王小明王小", []],
+    ["山田です", []],
+  ] as const)("L11 of '%s': %j", (word, parts) => {
+    expect(partsAlone(word)).toEqual(parts);
   });
 });
