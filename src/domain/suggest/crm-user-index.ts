@@ -2,7 +2,7 @@ import type { CrmUser, KnownCrmUser } from "../crm/crm-user.js";
 import type { CrmUserId } from "../ids.js";
 import { weigh } from "./evidence.js";
 import { countIn, noFacts } from "./facts.js";
-import { type Highlight, highlightsIn } from "./highlight.js";
+import { type Highlight, highlightsIn, highlightsInName } from "./highlight.js";
 import { bestOf, peopleIndex } from "./people-index.js";
 import { type Person, personOf, type Romanize, withoutTag } from "./person.js";
 import { putPlace, takePlace } from "./places.js";
@@ -13,7 +13,7 @@ import { defaultWeights } from "./weights.js";
 import { type Found, fewestToWeigh, wordSearch } from "./word-search.js";
 
 export interface SearchOptions {
-  /** 1 to 1,000; 10 when absent. */
+  /** 1 to 1,000; 10 when absent or `NaN`. What is outside is taken as the nearest, a fraction as the number below. */
   readonly limit?: number;
   /** Those who are inactive in the CRM too; `true` when absent. */
   readonly includeInactive?: boolean;
@@ -214,7 +214,7 @@ function personSought(query: string, romanize?: Romanize): Person {
 
 const hitOf = (user: CrmUser, sought: readonly string[]): CrmUserHit => ({
   user,
-  name: highlightsIn(user.name, sought),
+  name: highlightsInName(user.name, sought),
   email: highlightsIn(user.email ?? "", sought),
 });
 

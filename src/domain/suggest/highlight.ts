@@ -1,7 +1,9 @@
-import { plain } from "./romanize.js";
+import { formsOf } from "./nicknames.js";
+import { oneVowel, plain } from "./romanize.js";
 import {
   ascii,
   onlyLetters,
+  partsAlone,
   type SearchedWord,
   searchedWords,
   spelledOut,
@@ -17,26 +19,38 @@ export interface Highlight {
 }
 
 /** The parts of a text that the sought words found, in their order, without overlaps; of each word only the best way in which it did. */
-export function highlightsIn(text: string, sought: readonly string[]): readonly Highlight[] {
+export function highlightsIn(text: string, sought: readonly string[], ways: Ways = inAnyText): readonly Highlight[] {
   const words = searchedWords(text);
   const single = words.map((word) => spellingsOf(text, [word]));
   const together = writtenTogether(text, words).map((run) => spellingsOf(text, run));
-  return merged(sought.flatMap((word) => bestParts(single, together, word)));
+  return merged(sought.flatMap((word) => bestParts(ways, single, together, word)));
 }
 
-type Runs = readonly (readonly Spelling[])[];
+/** The same of a name: one word may have found two of it, or another form of the first name. */
+export const highlightsInName = (name: string, sought: readonly string[]): readonly Highlight[] =>
+  highlightsIn(name, sought, inNames);
 
-function bestParts(single: Runs, together: Runs, sought: string): readonly Highlight[] {
-  for (const way of [begun, mistyped]) {
-    for (const runs of [single, together]) {
-      const parts = runs.flatMap((spellings) => way(spellings, sought) ?? []);
-      if (parts.length > 0) return parts;
-    }
+type Runs = readonly (readonly Spelling[])[];
+type Way = (single: Runs, together: Runs, sought: string) => readonly Highlight[];
+type Ways = readonly Way[];
+
+function bestParts(ways: Ways, single: Runs, together: Runs, sought: string): readonly Highlight[] {
+  for (const way of ways) {
+    const parts = way(single, together, sought);
+    if (parts.length > 0) return parts;
   }
   return [];
 }
 
-/** One way in which `searchedForms` spells a run of words. */
+/** Single words first. */
+const each =
+  (way: (spellings: readonly Spelling[], sought: string) => Highlight | null): Way =>
+  (single, together, sought) => {
+    const parts = single.flatMap((spellings) => way(spellings, sought) ?? []);
+    return parts.length > 0 ? parts : together.flatMap((spellings) => way(spellings, sought) ?? []);
+  };
+
+/** One way in which `searchedForms` spells a run of words, or a part of a word that is sought alone. */
 interface Spelling {
   readonly word: string;
   /** The same, letter by letter: only where something is found, for it is slow. */
@@ -56,6 +70,9 @@ function spellingsOf(text: string, run: readonly SearchedWord[]): readonly Spell
   const spellings: Spelling[] = [{ word, letters: () => lettersOf(text, run, asIs), ends }];
   const [only] = run;
   if (run.length > 1 || only === undefined) return spellings;
+  for (const [part, from] of partsAlone(word)) {
+    spellings.push({ word: part, letters: () => lettersOf(text, run, asIs).slice(from), ends });
+  }
   const written = text.slice(only.start, only.end);
   if (!ascii.test(written)) {
     const out = onlyLetters(plain(spelledOut(written)));
@@ -116,6 +133,35 @@ function mistyped(spellings: readonly Spelling[], sought: string): Highlight | n
   return null;
 }
 
+/** Where one word begins with as many of its first letters as can be, and another with the rest: both beginnings. */
+function twoBegun(single: Runs, together: Runs, sought: string): readonly Highlight[] {
+  if (sought.length < fewestTogether || sought.length > mostTogether) return [];
+  const runs = [...single, ...together];
+  for (let cut = sought.length - 1; cut > 0; cut -= 1) {
+    const tails = runs.map((spellings) => begun(spellings, sought.slice(cut)));
+    if (tails.every((tail) => tail === null)) continue;
+    for (const [place, spellings] of runs.entries()) {
+      const head = begun(spellings, sought.slice(0, cut));
+      const tail = head && tails.find((part, other) => part !== null && other !== place);
+      if (head && tail) return [head, tail];
+    }
+  }
+  return [];
+}
+
+/** Where a word is another form of this first name: the whole word. */
+function otherForms(single: Runs, _: Runs, sought: string): readonly Highlight[] {
+  const forms = formsOf(oneVowel(sought));
+  if (forms.length === 0) return [];
+  return single.flatMap((spellings) => {
+    const spelling = spellings.find(({ word }) => forms.includes(word));
+    return (spelling && between(spelling.letters(), spelling.word.length - 1)) ?? [];
+  });
+}
+
+const inAnyText: Ways = [each(begun), each(mistyped)];
+const inNames: Ways = [each(begun), twoBegun, each(mistyped), otherForms];
+
 function between(letters: readonly Letter[], last: number): Highlight | null {
   const [from] = letters;
   if (from === undefined) return null;
@@ -124,6 +170,9 @@ function between(letters: readonly Letter[], last: number): Highlight | null {
 
 /** Shorter words are too like others. */
 export const fewestToMistype = 5;
+/** So many letters are looked at as two words written together. */
+export const fewestTogether = 4;
+export const mostTogether = 40;
 
 function merged(parts: readonly Highlight[]): readonly Highlight[] {
   const apart: Highlight[] = [];

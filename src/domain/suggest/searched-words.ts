@@ -38,7 +38,7 @@ export function searchedForms(text: string): ReadonlySet<string> {
 }
 
 /**
- * What of a word is sought alone, each part with the number of its letters' places before it: the digits around it, and
+ * What of a word is sought alone, each part with the number of letters before it: the digits around it, and
  * the given name where a name of two to four Han signs has no gap: after a family name of one sign, or of two.
  *
  * @example partsAlone("smith27") // [["27", 5]]
@@ -50,10 +50,10 @@ export function partsAlone(word: string): readonly (readonly [part: string, from
   const tail = tailDigits.exec(word);
   if (head.length === word.length) return parts;
   if (head !== "") parts.push([head, 0]);
-  if (tail !== null) parts.push([tail[0], tail.index]);
+  if (tail !== null) parts.push([tail[0], [...word.slice(0, tail.index)].length]);
   const signs = hanName.test(word) ? [...word] : [];
   for (const family of [1, 2]) {
-    if (family < signs.length) parts.push([signs.slice(family).join(""), signs.slice(0, family).join("").length]);
+    if (family < signs.length) parts.push([signs.slice(family).join(""), family]);
   }
   return parts;
 }

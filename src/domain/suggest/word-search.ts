@@ -1,4 +1,4 @@
-import { fewestToMistype } from "./highlight.js";
+import { fewestTogether, fewestToMistype, mostTogether } from "./highlight.js";
 import { formsOf } from "./nicknames.js";
 import { oneVowel } from "./romanize.js";
 import type { Field, SearchedUser } from "./searched-user.js";
@@ -146,7 +146,7 @@ export function wordSearch(): WordSearch {
 
   /** One word that is two words of a name written together: `sjones`, `sarahjo`. */
   function findTogether(sought: string, isWanted: IsWanted): void {
-    if (sought.length < 4 || sought.length > longestTogether) return;
+    if (sought.length < fewestTogether || sought.length > mostTogether) return;
     for (let cut = 1; cut < sought.length; cut += 1) {
       const [head, tail] = [sought.slice(0, cut), sought.slice(cut)];
       const [rarer, other] = cut * 2 < sought.length ? [tail, head] : [head, tail];
@@ -265,4 +265,3 @@ const leastOutsideDomain = 35;
 /** From so many letters on those found are weighed as well, with how they were found. */
 export const fewestToWeigh = 3;
 const worthTogether = 45;
-const longestTogether = 40;

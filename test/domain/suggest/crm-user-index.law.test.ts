@@ -172,6 +172,47 @@ describe("L11 laws of search", () => {
   );
 
   law(
+    "who is found by two beginnings in one word, or by another form of the first name, has both marked, and whole letters",
+    [
+      company,
+      fc.constantFrom("Robert", "Alexander", "Jo"),
+      fc.stringMatching(/^[a-z]{3,9}$/),
+      fc.integer({ min: 1, max: 9 }),
+    ],
+    (users, first, surname, cut) => {
+      const named = { id: "named", name: `${first} ${surname}`, email: null, active: true, kind: "person" } as never;
+      const index = crmUserIndex([...users, named]);
+      const called = { Robert: "bob", Alexander: "sasha", Jo: "joanna" }[first] as string;
+      const begun = surname.slice(0, cut);
+      for (const query of [
+        `${called} ${begun}`,
+        `${first.toLowerCase()}${begun}xyz`.slice(0, first.length + begun.length),
+      ]) {
+        const hit = index.search(query, all).find(({ user }) => user.id === "named");
+        if (query.length < 4) continue;
+        const marked = (hit?.name ?? []).map(({ start, end }) => hit?.user.name.slice(start, end));
+        expect([query, marked]).toEqual([query, [first, begun]]);
+      }
+    },
+  );
+
+  law(
+    "an inactive user who is called just so comes before an active one found by a slip",
+    [company, fc.stringMatching(/^[b-y]{5,9}$/), aPlace],
+    (users, surname, at) => {
+      const here = at % surname.length;
+      const slip = `${surname.slice(0, here)}z${surname.slice(here + 1)}`;
+      const left = { id: "left", name: `Ana ${surname}`, email: null, active: false, kind: "person" } as never;
+      const other = { id: "other", name: `Ana ${slip}`, email: null, active: true, kind: "person" } as never;
+      const ids = crmUserIndex([...users, left, other])
+        .search(`ana ${surname}`, all)
+        .map(({ user }) => user.id as string);
+      expect(ids.indexOf("left")).toBeGreaterThanOrEqual(0);
+      expect(ids.indexOf("left")).toBeLessThan(ids.indexOf("other"));
+    },
+  );
+
+  law(
     "a limit is a beginning of the whole answer, and inactive ones left out are only left out",
     [company, aPlace],
     (users, place) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { highlightsIn } from "../../../src/domain/suggest/highlight.js";
+import { highlightsIn, highlightsInName } from "../../../src/domain/suggest/highlight.js";
 
 const shown = (text: string, sought: readonly string[]) =>
   highlightsIn(text, sought).map(({ start, end }) => text.slice(start, end));
@@ -47,6 +47,43 @@ describe("L11 what of a text is highlighted", () => {
     ["letters of a ligature", "ﬁnn", ["f"], ["ﬁ"]],
     ["digits", "Zoë2 3rd", ["zoe2", "3"], ["Zoë2", "3"]],
   ])("L11 a character is highlighted with all that belongs to it: %s", (_, text, sought, parts) => {
+    expect(shown(text, sought)).toEqual(parts);
+  });
+
+  test.each([
+    ["Sarah Jones", ["sarahjo"], ["Sarah", "Jo"]],
+    ["Sarah Jones", ["sjones"], ["S", "Jones"]],
+    ["Sarah Jones", ["jsarah"], ["Sarah", "J"]],
+    ["Jones, Sarah", ["sjon"], ["Jon", "S"]],
+    ["Zoë O'Brien", ["zoeobri"], ["Zoë", "O'Bri"]],
+    ["Jörg Groß", ["joerggr"], ["Jörg", "Gr"]],
+    ["Jo Stein", ["jojo"], []],
+    ["Jo Jona", ["jojo"], ["Jo", "Jo"]],
+    ["Ann Lee", ["ale"], []],
+    ["Sjones Ann Jones", ["sjones"], ["Sjones"]],
+    ["Alexander Petrov", ["sasha", "p"], ["Alexander", "P"]],
+    ["Stein, Peggy-Ann", ["margaret"], ["Peggy"]],
+    ["Jœ Stein", ["joanna"], ["Jœ"]],
+    ["Robert Stein", ["bo"], []],
+    ["Margarit Peggy", ["margaret"], ["Margarit"]],
+  ])("L11 of the name '%s' for %j what made it a hit is highlighted: %j", (name, sought, parts) => {
+    expect(highlightsInName(name, sought).map(({ start, end }) => name.slice(start, end))).toEqual(parts);
+  });
+
+  test("L11 of an address neither two words for one nor other forms are highlighted: they are not found by it", () => {
+    expect(shown("jones.sarah@company.test", ["sarahjo"])).toEqual([]);
+    expect(shown("william@company.test", ["bill"])).toEqual([]);
+  });
+
+  test.each([
+    ["john.smith27@company.test", ["27"], ["27"]],
+    ["john.smith27@company.test", ["smith", "2"], ["smith2"]],
+    ["3ann", ["3"], ["3"]],
+    ["Jörg２７", ["27"], ["２７"]],
+    ["王小明", ["小"], ["小"]],
+    ["欧阳小明", ["小明"], ["小明"]],
+    ["𠮷田太", ["太"], ["太"]],
+  ])("L11 of '%s' for %j the part of a word that is sought alone is highlighted: %j", (text, sought, parts) => {
     expect(shown(text, sought)).toEqual(parts);
   });
 
