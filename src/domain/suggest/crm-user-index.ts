@@ -2,7 +2,7 @@ import type { CrmUser, KnownCrmUser } from "../crm/crm-user.js";
 import type { CrmUserId } from "../ids.js";
 import { weigh } from "./evidence.js";
 import { countIn, noFacts } from "./facts.js";
-import { type Highlight, highlightsIn, highlightsInName } from "./highlight.js";
+import { type Highlight, highlightsIn, inNames } from "./highlight.js";
 import { bestOf, peopleIndex } from "./people-index.js";
 import { type Person, personOf, type Romanize, withoutTag } from "./person.js";
 import { putPlace, takePlace } from "./places.js";
@@ -138,8 +138,7 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
   ): readonly number[] {
     const person = personSought(query, romanize);
     const unaddressed = { ...person, addresses: [] };
-    const near = new Map<number, number>();
-    for (const slot of found) near.set(slot, 0);
+    const near = new Map(found.map((slot): [number, number] => [slot, 0]));
     // Of many namesakes not all are among the nearest: those found by their words are no less near.
     for (const { slot, score } of people.nearest(person, nearest, undefined, found)) {
       if (isShown(kindAt(slot))) near.set(slot, score);
@@ -158,12 +157,8 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
     const least = Math.max(...odds.values()) - widestGap;
     const shown = [...odds].filter(([slot, sum]) => levelOf(hits, slot) > 0 || sum >= least).map(([slot]) => slot);
     // Who is active comes first, unless somebody inactive is called just so and they are not.
-    let highest = 0;
-    for (const slot of shown) {
-      const level = levelOf(hits, slot);
-      if (level > highest && !isActive(slot) && isCalled(rowAt(slot), sought)) highest = level;
-    }
-    const orderOf = (slot: number): number => (odds.get(slot) ?? 0) + aboveAll * Math.min(highest, levelOf(hits, slot));
+    const above = shown.some((slot) => !isActive(slot) && isCalled(rowAt(slot), sought)) ? aboveAll : 0;
+    const orderOf = (slot: number): number => (odds.get(slot) ?? 0) + above * levelOf(hits, slot);
     return bestOf(shown, limit, orderOf, isFirst);
   }
 
@@ -185,12 +180,11 @@ const person = 2;
 const kindOf = (user: CrmUser): number => (user.active ? active : 0) + (user.kind === "person" ? person : 0);
 
 /** Who has all the words comes before who has one of them only with a slip, and these before who is only alike. */
-const levelOf = ({ scores, slips }: Found, slot: number): number =>
-  scores[slot] === 0 ? 0 : slips[slot] === 0 ? 2 : 1;
+const levelOf = ({ scores, slips }: Found, slot: number): number => (scores[slot] ? (slips[slot] ? 1 : 2) : 0);
 
 /** What is before the @ may go on to an account that somebody has now: an inactive one must have the words elsewhere. */
 const isCalled = ({ forms: [name, , domain] }: SearchedUser, sought: readonly SearchedWord[]): boolean =>
-  sought.every(({ word, own }) => [...name, ...domain].some((form) => form.startsWith(word) || form.startsWith(own)));
+  sought.every(({ word }) => name.concat(domain).some((form) => form.startsWith(word)));
 
 type IsShown = (kind: number) => boolean;
 
@@ -214,7 +208,7 @@ function personSought(query: string, romanize?: Romanize): Person {
 
 const hitOf = (user: CrmUser, sought: readonly string[]): CrmUserHit => ({
   user,
-  name: highlightsInName(user.name, sought),
+  name: highlightsIn(user.name, sought, inNames),
   email: highlightsIn(user.email ?? "", sought),
 });
 

@@ -26,10 +26,6 @@ export function highlightsIn(text: string, sought: readonly string[], ways: Ways
   return merged(sought.flatMap((word) => bestParts(ways, single, together, word)));
 }
 
-/** The same of a name: one word may have found two of it, or another form of the first name. */
-export const highlightsInName = (name: string, sought: readonly string[]): readonly Highlight[] =>
-  highlightsIn(name, sought, inNames);
-
 type Runs = readonly (readonly Spelling[])[];
 type Way = (single: Runs, together: Runs, sought: string) => readonly Highlight[];
 type Ways = readonly Way[];
@@ -135,14 +131,12 @@ function mistyped(spellings: readonly Spelling[], sought: string): Highlight | n
 
 /** Where one word begins with as many of its first letters as can be, and another with the rest: both beginnings. */
 function twoBegun(single: Runs, together: Runs, sought: string): readonly Highlight[] {
-  if (sought.length < fewestTogether || sought.length > mostTogether) return [];
-  const runs = [...single, ...together];
+  const runs = mayBeTwo(sought) ? single.concat(together) : [];
   for (let cut = sought.length - 1; cut > 0; cut -= 1) {
     const tails = runs.map((spellings) => begun(spellings, sought.slice(cut)));
-    if (tails.every((tail) => tail === null)) continue;
-    for (const [place, spellings] of runs.entries()) {
+    for (const spellings of runs) {
       const head = begun(spellings, sought.slice(0, cut));
-      const tail = head && tails.find((part, other) => part !== null && other !== place);
+      const tail = head && tails.find((part, other) => part && runs[other] !== spellings);
       if (head && tail) return [head, tail];
     }
   }
@@ -150,17 +144,15 @@ function twoBegun(single: Runs, together: Runs, sought: string): readonly Highli
 }
 
 /** Where a word is another form of this first name: the whole word. */
-function otherForms(single: Runs, _: Runs, sought: string): readonly Highlight[] {
+function otherForm(spellings: readonly Spelling[], sought: string): Highlight | null {
   const forms = formsOf(oneVowel(sought));
-  if (forms.length === 0) return [];
-  return single.flatMap((spellings) => {
-    const spelling = spellings.find(({ word }) => forms.includes(word));
-    return (spelling && between(spelling.letters(), spelling.word.length - 1)) ?? [];
-  });
+  const spelling = spellings.find(({ word }) => forms.includes(word));
+  return spelling === undefined ? null : between(spelling.letters(), spelling.word.length - 1);
 }
 
 const inAnyText: Ways = [each(begun), each(mistyped)];
-const inNames: Ways = [each(begun), twoBegun, each(mistyped), otherForms];
+/** Of a name one word may have found two, or another form of the first name. */
+export const inNames: Ways = [each(begun), twoBegun, each(mistyped), each(otherForm)];
 
 function between(letters: readonly Letter[], last: number): Highlight | null {
   const [from] = letters;
@@ -170,9 +162,8 @@ function between(letters: readonly Letter[], last: number): Highlight | null {
 
 /** Shorter words are too like others. */
 export const fewestToMistype = 5;
-/** So many letters are looked at as two words written together. */
-export const fewestTogether = 4;
-export const mostTogether = 40;
+/** Four to forty letters are looked at as two words written together. */
+export const mayBeTwo = (sought: string): boolean => sought.length > 3 && sought.length < 41;
 
 function merged(parts: readonly Highlight[]): readonly Highlight[] {
   const apart: Highlight[] = [];

@@ -9,7 +9,7 @@ import { putPlace, takePlace } from "./places.js";
 export interface PeopleIndex {
   readonly add: (person: Person) => number;
   readonly remove: (slot: number) => void;
-  /** Those most alike to this person, best first; none that is much less alike than the best. Then those asked about besides. */
+  /** Those most alike to this person, best first; none that is much less alike than the best. Then those asked about besides, once more where they are among them. */
   readonly nearest: (
     person: Person,
     most: number,
@@ -82,7 +82,7 @@ export function peopleIndex(isFirst = isEarlier, asked?: ReadonlySet<string>): P
     const found = bestOf(touched, most, at, isFirst);
     const least = leastShare * at(found[0] ?? 0);
     const best: Near[] = [];
-    for (const slot of new Set([...found, ...besides])) {
+    for (const slot of found.concat(besides)) {
       if (at(slot) >= least) best.push({ slot, score: Math.sqrt(at(slot)) });
     }
     for (const slot of touched) scores[slot] = 0;

@@ -27,22 +27,11 @@ export function searchedUser(user: CrmUser, romanize?: Romanize): SearchedUser {
   return {
     user,
     person,
-    forms: [formsAlone(names), formsAlone(local), [...searchedForms(domain)]],
+    forms: [[...searchedForms(names, partsAlone)], [...searchedForms(local, partsAlone)], [...searchedForms(domain)]],
     wholes: [name.join(""), inOneWord(local), ...latin.map(inOneWord)],
     order: [name.join(" "), user.name, lengthOf(user.email ?? ""), user.email ?? "", user.id].join("\0"),
   };
 }
-
-/** The forms of a text, and what of its words is sought alone. */
-function formsAlone(text: string): readonly string[] {
-  const forms = new Set(searchedForms(text));
-  if (hasParts.test(text))
-    for (const { word } of searchedWords(text)) for (const [part] of partsAlone(word)) forms.add(part);
-  return [...forms];
-}
-
-/** Most texts have none: nothing in them needs a closer look. */
-const hasParts = /[^\0-\x7f]|[0-9]/;
 
 const lengthOf = (text: string): string => String(text.length).padStart(8, "0");
 

@@ -24,14 +24,15 @@ export function searchedWords(text: string): readonly SearchedWord[] {
   return words;
 }
 
-/** Every form that the words of a text are found by: as written, spelled otherwise, and what is written together. */
-export function searchedForms(text: string): ReadonlySet<string> {
+/** Every form that the words of a text are found by: as written, spelled otherwise, what is written together, and their parts. */
+export function searchedForms(text: string, partsOf: typeof partsAlone = () => []): ReadonlySet<string> {
   const words = searchedWords(text);
   const forms = new Set<string>();
   for (const { word, own, start, end } of words) {
     forms.add(word).add(word.replace(vowelAndE, "$1")).add(own);
     const written = text.slice(start, end);
     if (!ascii.test(written)) forms.add(onlyLetters(plain(spelledOut(written))));
+    for (const [part] of partsOf(word)) forms.add(part);
   }
   for (const together of writtenTogether(text, words)) forms.add(together.map(({ word }) => word).join(""));
   return forms;
@@ -46,15 +47,11 @@ export function searchedForms(text: string): ReadonlySet<string> {
  */
 export function partsAlone(word: string): readonly (readonly [part: string, from: number])[] {
   const parts: [string, number][] = [];
-  const [head = ""] = headDigits.exec(word) ?? [];
-  const tail = tailDigits.exec(word);
-  if (head.length === word.length) return parts;
-  if (head !== "") parts.push([head, 0]);
-  if (tail !== null) parts.push([tail[0], [...word.slice(0, tail.index)].length]);
-  const signs = hanName.test(word) ? [...word] : [];
-  for (const family of [1, 2]) {
-    if (family < signs.length) parts.push([signs.slice(family).join(""), family]);
+  for (const { 0: part, index } of word.matchAll(outerDigits)) {
+    if (part !== word) parts.push([part, [...word.slice(0, index)].length]);
   }
+  const signs = hanName.test(word) ? [...word] : [];
+  for (const family of [1, 2]) if (family < signs.length) parts.push([signs.slice(family).join(""), family]);
   return parts;
 }
 
@@ -91,8 +88,7 @@ const asciiLetters = /[a-zA-Z0-9]+/g;
 const notLetters = /[^\p{L}\p{N}]+/gu;
 const latin = /^[\p{Script=Latin}\p{N}]+$/u;
 export const ascii = /^[\0-\x7f]*$/;
-const headDigits = /^\d+/;
-const tailDigits = /\d+$/;
+const outerDigits = /^\d+|\d+$/g;
 const hanName = /^\p{Script=Han}{2,4}$/u;
 const space = /[\s,]/;
 const spellings: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe" };

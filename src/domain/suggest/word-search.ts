@@ -1,4 +1,4 @@
-import { fewestTogether, fewestToMistype, mostTogether } from "./highlight.js";
+import { fewestToMistype, mayBeTwo } from "./highlight.js";
 import { formsOf } from "./nicknames.js";
 import { oneVowel } from "./romanize.js";
 import type { Field, SearchedUser } from "./searched-user.js";
@@ -78,8 +78,7 @@ export function wordSearch(): WordSearch {
     known = new Map(sought.map((word) => [word.own, known.get(word.own) ?? learn(word)]));
     const [only, ...others] = sought;
     const most = others.length === 0 ? enough : Number.POSITIVE_INFINITY;
-    const used = others.length === 0 && (only?.word.length ?? 0) < fewestToWeigh ? waysOfFewLetters : ways;
-    for (const [place, word] of rarestFirst(sought).entries()) note(word, place, used, most, isWanted);
+    for (const [place, word] of rarestFirst(sought).entries()) note(word, place, most, isWanted);
     if (others.length > 0) keepOnly((slot) => counts[slot] === sought.length);
     else if (only !== undefined && slots.length < enough) findTogether(only.word, isWanted);
     return { slots, scores, slips };
@@ -90,7 +89,7 @@ export function wordSearch(): WordSearch {
     const before = begun?.word === word.slice(0, -1) ? begun.hits : [];
     const hits = vocabularies.map((words, field) => ({
       ...hitsInBoth(words, word, own, before[field]),
-      otherForm: field === name ? otherFormsIn(words, word) : [],
+      otherForm: formsOf(field === name ? oneVowel(word) : "").flatMap((form) => words.exactly(form) ?? []),
     }));
     return { word, hits, count: countOf(hits) };
   }
@@ -115,12 +114,14 @@ export function wordSearch(): WordSearch {
   }
 
   /** Counts a word for those who have all the words before it, the better ways of having it first. */
-  function note({ word, own }: Sought, before: number, used: Ways, enough: number, isWanted: IsWanted): void {
+  function note({ word, own }: Sought, before: number, enough: number, isWanted: IsWanted): void {
     const hits = known.get(own)?.hits ?? [];
     const least = word.length < fewestToWeigh ? worthAsItIs : leastOutsideDomain;
-    for (const [how, field, worth] of used) {
+    for (const [how, field, worth] of ways) {
+      // One or two letters alone are too many people's first name.
+      if (how === "otherForm" && word.length < fewestToWeigh && enough < Number.POSITIVE_INFINITY) continue;
       if (worth < least && slots.length >= enough) return;
-      const isSlip = how === "mistyped" || how === "mistypedBeginning";
+      const isSlip = how.startsWith("mis");
       for (const { places } of hits[field]?.[how] ?? []) noteAll(places, before, worth, isSlip, isWanted);
     }
   }
@@ -134,19 +135,19 @@ export function wordSearch(): WordSearch {
   ): void {
     const bit = 1 << before;
     for (const slot of places) {
-      const count = counts[slot] as number;
-      if (count === before + 1 && !isSlip) slips[slot] = (slips[slot] as number) & ~bit;
+      const count = counts[slot];
+      if (count === before + 1 && !isSlip) (slips[slot] as number) &= ~bit;
       if (count !== before || (before === 0 && !isWanted(slot))) continue;
       if (before === 0) slots.push(slot);
       counts[slot] = before + 1;
-      scores[slot] = (scores[slot] as number) + worth;
-      if (isSlip) slips[slot] = (slips[slot] as number) | bit;
+      (scores[slot] as number) += worth;
+      if (isSlip) (slips[slot] as number) |= bit;
     }
   }
 
   /** One word that is two words of a name written together: `sjones`, `sarahjo`. */
   function findTogether(sought: string, isWanted: IsWanted): void {
-    if (sought.length < fewestTogether || sought.length > mostTogether) return;
+    if (!mayBeTwo(sought)) return;
     for (let cut = 1; cut < sought.length; cut += 1) {
       const [head, tail] = [sought.slice(0, cut), sought.slice(cut)];
       const [rarer, other] = cut * 2 < sought.length ? [tail, head] : [head, tail];
@@ -203,19 +204,17 @@ function countOf(hits: readonly Hits[]): number {
   return count;
 }
 
-const otherFormsIn = (words: Vocabulary, word: string): readonly Entry[] =>
-  formsOf(oneVowel(word)).flatMap((form) => words.exactly(form) ?? []);
-
 /** One slip in its own letters may be several in plain ones. */
 function hitsInBoth(words: Vocabulary, word: string, own: string, before?: Spelled): Spelled {
   const hits = hitsOf(words, word, before);
   if (own === word) return hits;
   const others = hitsOf(words, own);
+  const both = (how: keyof Spelled): readonly Entry[] => hits[how].concat(others[how]);
   return {
-    exact: [...hits.exact, ...others.exact],
-    beginning: [...hits.beginning, ...others.beginning],
-    mistyped: [...hits.mistyped, ...others.mistyped],
-    mistypedBeginning: [...hits.mistypedBeginning, ...others.mistypedBeginning],
+    exact: both("exact"),
+    beginning: both("beginning"),
+    mistyped: both("mistyped"),
+    mistypedBeginning: both("mistypedBeginning"),
   };
 }
 
@@ -239,9 +238,8 @@ function mistypedIn(words: Vocabulary, sought: string, before?: Spelled): readon
 
 const [name, local, domain] = [0, 1, 2] as const satisfies readonly Field[];
 
-type Ways = readonly (readonly [how: keyof Hits, field: Field, worth: number])[];
 /** How a user may have a word, and what it is worth: best first, in the domain always less than elsewhere. */
-const ways: Ways = [
+const ways: readonly (readonly [how: keyof Hits, field: Field, worth: number])[] = [
   ["exact", name, 100],
   ["exact", local, 85],
   ["beginning", name, 75],
@@ -256,8 +254,6 @@ const ways: Ways = [
   ["mistyped", domain, 15],
   ["mistypedBeginning", domain, 10],
 ];
-/** One or two letters alone are too many people's first name. */
-const waysOfFewLetters = ways.filter(([how]) => how !== "otherForm");
 
 /** A whole name or address counts more than a word, and is found as it is. */
 const worthAsItIs = 85;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { highlightsIn, highlightsInName } from "../../../src/domain/suggest/highlight.js";
+import { highlightsIn, inNames } from "../../../src/domain/suggest/highlight.js";
 
 const shown = (text: string, sought: readonly string[]) =>
   highlightsIn(text, sought).map(({ start, end }) => text.slice(start, end));
@@ -67,7 +67,7 @@ describe("L11 what of a text is highlighted", () => {
     ["Robert Stein", ["bo"], []],
     ["Margarit Peggy", ["margaret"], ["Margarit"]],
   ])("L11 of the name '%s' for %j what made it a hit is highlighted: %j", (name, sought, parts) => {
-    expect(highlightsInName(name, sought).map(({ start, end }) => name.slice(start, end))).toEqual(parts);
+    expect(highlightsIn(name, sought, inNames).map(({ start, end }) => name.slice(start, end))).toEqual(parts);
   });
 
   test("L11 of an address neither two words for one nor other forms are highlighted: they are not found by it", () => {
