@@ -199,7 +199,7 @@ const startOf = (text: string): number =>
 
 /** A query is a name, an address, or one word that may be a name or a part before the @. */
 function personSought(query: string, romanize?: Romanize): Person {
-  const text = query.slice(0, 300).trim();
+  const text = query.slice(0, 300).normalize("NFKC").trim();
   if (/\s/.test(text)) return personOf(text, [], romanize);
   if (text.includes("@")) return personOf("", [text]);
   const word = withoutTag(text);

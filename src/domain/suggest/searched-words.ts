@@ -13,7 +13,7 @@ export interface SearchedWord {
 /** The words of a text in plain letters, in their order: the first sixteen of its first 300 units. */
 export function searchedWords(text: string): readonly SearchedWord[] {
   const words: SearchedWord[] = [];
-  const read = text.slice(0, longest);
+  const read = text.slice(0, longest).replace(letterApostrophes, "'");
   const isAscii = ascii.test(read);
   for (const { 0: written, index } of read.matchAll(isAscii ? asciiLetters : letters)) {
     const word = isAscii ? written.toLowerCase() : onlyLetters(plain(written));
@@ -31,7 +31,7 @@ export function searchedForms(text: string, partsOf: typeof partsAlone = () => [
   for (const { word, own, start, end } of words) {
     forms.add(word).add(word.replace(vowelAndE, "$1")).add(own);
     const written = text.slice(start, end);
-    if (!ascii.test(written)) forms.add(onlyLetters(plain(spelledOut(written))));
+    if (!ascii.test(written)) forms.add(onlyLetters(plain(spelledOut(written)))).add(unaccented(own));
     for (const [part] of partsOf(word)) forms.add(part);
   }
   for (const together of writtenTogether(text, words)) forms.add(together.map(({ word }) => word).join(""));
@@ -70,6 +70,9 @@ export function writtenTogether(text: string, words: readonly SearchedWord[]): r
 export const spelledOut = (written: string): string =>
   written.normalize("NFC").replace(/[äöüåøÄÖÜÅØ]/g, (letter) => spellings[letter.toLowerCase()] ?? letter);
 
+/** In its own letters, but without accents: what is left of "Weißmüller" where they are not typed. */
+const unaccented = (own: string): string => own.normalize("NFKD").replace(accents, "").normalize("NFC");
+
 /** Of Latin ones the plain letters do, where there is one for each. */
 function ownLetters(written: string, word: string): string {
   const own = onlyLetters(written.normalize("NFKC").toLowerCase().normalize("NFC"));
@@ -84,6 +87,9 @@ export const vowelAndE = /([aou])e/g;
 const longest = 300;
 const mostWords = 16;
 const letters = /[\p{L}\p{N}\p{M}]+/gu;
+const accents = /(?<=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])\p{M}+/gu;
+/** Apostrophes that count as letters in Unicode, as of Ukrainian and Hawaiian names. */
+const letterApostrophes = /[\u02b9-\u02bf]/g;
 const asciiLetters = /[a-zA-Z0-9]+/g;
 const notLetters = /[^\p{L}\p{N}]+/gu;
 const latin = /^[\p{Script=Latin}\p{N}]+$/u;

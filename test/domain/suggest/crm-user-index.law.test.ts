@@ -241,6 +241,49 @@ describe("L11 a slip is one letter of the word's own script, whatever it is in p
   });
 });
 
+describe("L11 however a query is typed", () => {
+  const others = Array.from({ length: 40 }, (_, place) => place);
+  const finds = (name: string, query: string, decoy: string): boolean => {
+    const of = (id: string, called: string) =>
+      ({ id, name: called, email: null, active: true, kind: "person" }) as never;
+    const users = others.map((place) => of(`${place}`, `Ada ${decoy}`));
+    const found = crmUserIndex([of("sought", name), ...users]).search(query, { limit: 1_000 });
+    return found.some(({ user }) => user.id === "sought");
+  };
+
+  test.each([
+    ["Weißmüller", "Weibmüller"],
+    ["Weißmüller", "weibmuller"],
+    ["Þórarinsdóttir", "Pórarinsdóttir"],
+    ["Щёголев", "Шеголев"],
+    ["Θεοδωρίδης", "ΦΕΟΔΩΡΙΔΗΣ"],
+  ])("L11 %s is found by %s: one slip, and accents left out", (name, query) => {
+    expect(finds(name, query, query)).toBe(true);
+  });
+
+  test.each([
+    ["Демʼяненко", "Дем'яненко"],
+    ["Дем'яненко", "Демʼяненко"],
+    ["Kaʻahumanu", "Ka'ahumanu"],
+    ["OʼBrien", "obrien"],
+  ])("L11 %s is found by %s: an apostrophe is one, whichever", (name, query) => {
+    expect(finds(name, query, query)).toBe(true);
+  });
+
+  test("L11 a full-width @ is an @", () => {
+    const users = [
+      { id: "u", name: "Sarah Jones", email: "sarah.jones@company.test" },
+      { id: "v", name: "Tom Fox", email: "sarah@jones-company.test" },
+      { id: "w", name: "Sarah Jonas", email: "sj@company.test" },
+    ].map((each) => ({ ...each, active: true, kind: "person" }) as never);
+    const ids = (query: string) =>
+      crmUserIndex(users)
+        .search(query)
+        .map(({ user }) => user.id);
+    expect(ids("sarah.jones＠company.test")).toEqual(ids("sarah.jones@company.test"));
+  });
+});
+
 describe("E4 hostile text neither throws nor takes long", () => {
   const megabyte = 1_000_000;
   const hostile = {

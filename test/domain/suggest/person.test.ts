@@ -38,6 +38,7 @@ describe("L9 a name becomes words", () => {
     ["O’Brien", "obrien"],
     ["O`Brien", "obrien"],
     ["OʼBrien", "obrien"],
+    ["Kaʻahumanu", "kaahumanu"],
     ["12Sarah34 J0nes", "sarah j0nes"],
     ["Ann 22 Novak", "ann novak"],
     ["@nightowl", "nightowl"],
