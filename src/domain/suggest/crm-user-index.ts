@@ -122,7 +122,7 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
     for (const slot of slots) {
       if (!isActive(slot)) scores[slot] = scoreOf(slot) - costOfInactive * sought.length;
     }
-    const found = bestOf(slots, looked, (slot) => scoreOf(slot) + aboveAll * levelOf(hits, slot), isFirst);
+    const found = bestOf(slots, looked, scoreOf, isFirst);
     if (whole.length < fewestToWeigh) return found.slice(0, limit);
     return weighed(query, sought, found, hits, limit, isShown);
   }
