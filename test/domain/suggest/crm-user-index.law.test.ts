@@ -247,7 +247,9 @@ describe("L11 however a query is typed", () => {
     const of = (id: string, called: string) =>
       ({ id, name: called, email: null, active: true, kind: "person" }) as never;
     const users = others.map((place) => of(`${place}`, `Ada ${decoy}`));
-    const found = crmUserIndex([of("sought", `Olena Maria Viktoria ${name}`), ...users]).search(query, { limit: 1_000 });
+    const found = crmUserIndex([of("sought", `Olena Maria Viktoria ${name}`), ...users]).search(query, {
+      limit: 1_000,
+    });
     return found.some(({ user }) => user.id === "sought");
   };
 
