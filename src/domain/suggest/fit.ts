@@ -1,6 +1,6 @@
 import type { CrmUserId, MemberId } from "../ids.js";
 import { type Pair, pairsOf, readPair, weighPair } from "./pairs.js";
-import { poolOf, type SuggestInput } from "./pool.js";
+import { type Pool, poolOf, type SuggestInput } from "./pool.js";
 import { rivalryOf } from "./rivals.js";
 import { defaultWeights, type SuggestionWeights } from "./weights.js";
 
@@ -62,19 +62,22 @@ interface Limits {
   readonly speaksFor: Float64Array;
 }
 
-/** What cannot be right together with a pair, and the odds of the link that the CRM user has already. */
-interface Rivals {
-  readonly pairs: readonly number[];
+/** A pair that is known to be right, 1, or wrong, 0. */
+interface Known {
+  /** Its own among the pairs that count, and those of what cannot be right together with it. */
+  readonly place: number;
+  readonly rivals: readonly number[];
+  readonly label: 0 | 1;
+  /** The odds of the link that the CRM user has already. */
   readonly held: number;
 }
 
+type Sign = readonly [name: string, strength: number];
+
 interface Sample {
-  readonly pairs: readonly Pair[];
-  /** Of each pair all ways to read it, each as its signs with their strengths. */
-  readonly readings: readonly (readonly (readonly (readonly [string, number])[])[])[];
-  readonly rivals: readonly Rivals[];
-  /** 1 right, 0 wrong, `null` unknown. */
-  readonly labels: readonly (0 | 1 | null)[];
+  readonly known: readonly Known[];
+  /** Of each pair that counts all ways to read it, each as its signs. */
+  readonly readings: readonly (readonly (readonly Sign[])[])[];
   readonly counts: number;
 }
 
@@ -83,28 +86,40 @@ function sampleOf(organization: LabelledOrganization, weights: SuggestionWeights
   const pairs = pairsOf(pool);
   const { otherUsers, otherMembers, heldOf } = rivalryOf(pairs, pool);
   const there = new Set(pool.users.map(({ user }) => user.id));
-  return {
-    pairs,
-    readings: pairs.map((pair) => {
-      const readings: (readonly [string, number])[][] = [];
-      readPair(pair, pool, (person, candidate) => {
-        const signs: (readonly [string, number])[] = [["bias", 1]];
-        readings.push(signs);
-        return weighPair(pair, pool, (sign, strength) => signs.push([sign, strength]), person, candidate);
-      });
-      return readings;
-    }),
-    rivals: pairs.map((_, place) => ({
-      pairs: [...otherUsers(place), ...otherMembers(place)],
+  const isRight = ({ member, user }: Pair): boolean | null => {
+    const truth = organization.truth.get(pool.members[member]?.member.id as MemberId);
+    if (truth === undefined || (truth !== null && !there.has(truth))) return null;
+    return truth === pool.users[user]?.user.id;
+  };
+  const known: Known[] = [];
+  for (const [place, pair] of pairs.entries()) {
+    const right = isRight(pair);
+    if (right === null) continue;
+    known.push({
+      place,
+      label: right ? 1 : 0,
+      rivals: [...otherUsers(place), ...otherMembers(place)],
       held: heldOf(place),
-    })),
-    labels: pairs.map(({ member, user }) => {
-      const truth = organization.truth.get(pool.members[member]?.member.id as MemberId);
-      if (truth === undefined || (truth !== null && !there.has(truth))) return null;
-      return truth === pool.users[user]?.user.id ? 1 : 0;
-    }),
+    });
+  }
+  const counting = [...new Set(known.flatMap(({ place, rivals }) => [place, ...rivals]))];
+  const placeOf = new Map(counting.map((place, among) => [place, among]));
+  const among = (place: number): number => placeOf.get(place) as number;
+  return {
+    known: known.map((each) => ({ ...each, place: among(each.place), rivals: each.rivals.map(among) })),
+    readings: counting.map((place) => readingsOf(pairs[place] as Pair, pool)),
     counts: organization.counts ?? 1,
   };
+}
+
+function readingsOf(pair: Pair, pool: Pool): readonly (readonly Sign[])[] {
+  const readings: Sign[][] = [];
+  readPair(pair, pool, (person, candidate) => {
+    const signs: Sign[] = [["bias", 1]];
+    readings.push(signs);
+    return weighPair(pair, pool, (sign, strength) => signs.push([sign, strength]), person, candidate);
+  });
+  return readings;
 }
 
 interface Compiled extends Omit<Sample, "readings"> {
@@ -151,15 +166,24 @@ function descend(samples: readonly Compiled[], start: Float64Array, steps: numbe
 function slopeAt(weights: Float64Array, samples: readonly Compiled[]): Float64Array {
   const slope = new Float64Array(weights.length);
   let total = 0;
-  for (const sample of samples) {
-    const best = sample.readings.map((ways) => bestOf(ways, weights));
-    const odds = best.map((reading) => Math.exp(Math.min(30, sumOf(weights, reading))));
-    const pull = pullsOf(sample, odds);
-    for (const label of sample.labels) total += label === null ? 0 : sample.counts;
-    for (const [pair, { signs, strengths }] of best.entries()) {
-      const by = (pull[pair] as number) * sample.counts;
-      for (const [at, place] of by === 0 ? [] : signs.entries()) {
-        slope[place] = (slope[place] as number) + by * (strengths[at] as number);
+  for (const { readings, known, counts } of samples) {
+    const best: Reading[] = [];
+    const odds = new Float64Array(readings.length);
+    for (const [place, ways] of readings.entries()) {
+      let most = Number.NEGATIVE_INFINITY;
+      for (const way of ways) {
+        const score = scoreOf(way, weights);
+        if (score > most) [best[place], most] = [way, score];
+      }
+      odds[place] = Math.exp(Math.min(30, most));
+    }
+    const pulls = pullsOf(known, odds);
+    total += known.length * counts;
+    for (const [place, { signs, strengths }] of best.entries()) {
+      const by = (pulls[place] as number) * counts;
+      if (by === 0) continue;
+      for (let at = 0; at < signs.length; at += 1) {
+        slope[signs[at] as number] = (slope[signs[at] as number] as number) + by * (strengths[at] as number);
       }
     }
   }
@@ -167,27 +191,24 @@ function slopeAt(weights: Float64Array, samples: readonly Compiled[]): Float64Ar
 }
 
 /** How much a higher score of each pair would raise the loss. */
-function pullsOf({ rivals, labels }: Compiled, odds: readonly number[]): Float64Array {
+function pullsOf(known: readonly Known[], odds: Float64Array): Float64Array {
   const pulls = new Float64Array(odds.length);
-  for (const [pair, label] of labels.entries()) {
-    if (label === null) continue;
-    const { pairs, held } = rivals[pair] as Rivals;
-    const own = odds[pair] as number;
-    const all = 1 + own + held + pairs.reduce((sum, rival) => sum + (odds[rival] as number), 0);
+  for (const { place, rivals, label, held } of known) {
+    const own = odds[place] as number;
+    let all = 1 + own + held;
+    for (const rival of rivals) all += odds[rival] as number;
     const likely = Math.min(1 - 1e-9, Math.max(1e-12, own / all));
     const error = (likely - label) / (1 - likely);
-    pulls[pair] = (pulls[pair] as number) + error * (1 - likely);
-    for (const rival of pairs) pulls[rival] = (pulls[rival] as number) - (error * (odds[rival] as number)) / all;
+    pulls[place] = (pulls[place] as number) + error * (1 - likely);
+    for (const rival of rivals) pulls[rival] = (pulls[rival] as number) - (error * (odds[rival] as number)) / all;
   }
   return pulls;
 }
 
-const bestOf = (ways: readonly Reading[], weights: Float64Array): Reading =>
-  ways.reduce((best, reading) => (sumOf(weights, reading) > sumOf(weights, best) ? reading : best));
-
-function sumOf(weights: Float64Array, { signs, strengths }: Reading): number {
-  let sum = 0;
-  for (let at = 0; at < signs.length; at += 1)
-    sum += (weights[signs[at] as number] as number) * (strengths[at] as number);
-  return sum;
+function scoreOf({ signs, strengths }: Reading, weights: Float64Array): number {
+  let score = 0;
+  for (let at = 0; at < signs.length; at += 1) {
+    score += (weights[signs[at] as number] as number) * (strengths[at] as number);
+  }
+  return score;
 }

@@ -38,6 +38,13 @@ test("L9 the same answers give the same weights, and who is not known does not c
   );
 });
 
+test("L9 weights from a start that is beyond all measure are numbers still", () => {
+  const start = { ...none, signs: { bias: 2_000, "name:same": 2_000 } };
+  for (const weight of Object.values(fitWeights([organization], { steps: 2, start }).signs)) {
+    expect(Number.isFinite(weight)).toBe(true);
+  }
+});
+
 test("L9 restraint holds the weights near the start", () => {
   const free = fitWeights([organization], { steps: 40, start: none }).signs;
   const held = fitWeights([organization], { steps: 40, start: none, restraint: 10 }).signs;
