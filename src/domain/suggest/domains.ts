@@ -1,19 +1,35 @@
+import { exactForm, type Form } from "./forms.js";
 import type { Address, Person } from "./person.js";
 
-/** Whether a domain is called like the person. */
-export function isVanity(address: Address, { words, addresses }: Person): boolean {
+/** How many of the members and CRM users have an address at each domain. */
+export type Domains = ReadonlyMap<string, number>;
+
+/** Whether a domain is called like the person. One that many share is a company's, whoever else is called Hudson. */
+export const isVanity = (address: Address, person: Person, domains: Domains): boolean =>
+  isOfFew(address, domains) && isCalledLike(address, person);
+
+export const isOfFew = ({ domain }: Address, domains: Domains): boolean => (domains.get(domain) ?? 0) <= few;
+
+const few = 5;
+
+function isCalledLike(address: Address, { words, addresses }: Person): boolean {
   if (address.domainWords.length === 0 || isPublic(address)) return false;
   for (const label of address.domainWords) {
     if (words.includes(label)) return true;
-    if (words.length > 1 && label.includes(words[0] as string) && label.includes(words[words.length - 1] as string)) {
-      return true;
-    }
+    if (words.length > 1 && isMadeOf(label, words)) return true;
     for (const { letters, whole, role } of addresses) {
       if (!role && (letters === label || whole === label)) return true;
     }
   }
   return false;
 }
+
+/** `sarahjones`, `jones-sarah-consulting`, `sjones`. */
+const isMadeOf = (label: string, words: readonly string[]): boolean =>
+  (label.includes(words[0] as string) && label.includes(words[words.length - 1] as string)) ||
+  shortForms.has(exactForm({ letters: label, parts: [label] }, words) ?? "none");
+
+const shortForms: ReadonlySet<Form> = new Set(["flast", "firstl", "lastf", "lfirst"]);
 
 /** Two domains, neither open to anybody, of what may be one company: `company.test` and `company-group.test`. */
 export function areAlike(a: Address, b: Address): boolean {

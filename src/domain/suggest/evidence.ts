@@ -1,5 +1,5 @@
 import type { Conventions } from "./conventions.js";
-import { areAlike, isPublic, isVanity } from "./domains.js";
+import { areAlike, type Domains, isPublic, isVanity } from "./domains.js";
 import { type Form, formOf, isTold } from "./forms.js";
 import { compareLocals, isBetter, type LocalSign } from "./locals.js";
 import { compareNames, type NameLikeness, type NameSign } from "./names.js";
@@ -12,7 +12,7 @@ export interface Facts {
   readonly size: number;
   readonly words: ReadonlyMap<string, number>;
   readonly locals: ReadonlyMap<string, number>;
-  readonly domains: ReadonlyMap<string, number>;
+  readonly domains: Domains;
   /** How logins are made, by domain, and how the CRM's addresses are. */
   readonly logins: Conventions;
   readonly crm: Conventions;
@@ -169,15 +169,25 @@ function weighCrmAddress(ofUser: Address, member: Person, facts: Facts, add: Add
 const sameLetters: ReadonlySet<LocalSign> = new Set(["same", "digits-differ", "same-common"]);
 
 /** Whether both addresses are one company's. */
-function weighDomains({ ofMember, ofUser }: Addresses, member: Person, user: Person, facts: Facts, add: Add): boolean {
-  if (ofMember.domain !== ofUser.domain && (isVanity(ofMember, user) || isVanity(ofUser, member))) {
+function weighDomains(addresses: Addresses, member: Person, user: Person, facts: Facts, add: Add): boolean {
+  if (isAtVanity(addresses, member, user, facts)) {
     add("domain:vanity", 1);
     return false;
   }
+  const { ofMember, ofUser } = addresses;
   const isCompanys = ofMember.domain === ofUser.domain ? !isPublic(ofUser) : areOneCompanys(ofMember, ofUser, facts);
   if (isCompanys) add("domain:company", 1);
   return isCompanys;
 }
+
+/** Whether the one has an address at a domain that is called like the other. */
+export const isAtVanity = (
+  { ofMember, ofUser }: Addresses,
+  member: Person,
+  user: Person,
+  { domains }: Facts,
+): boolean =>
+  ofMember.domain !== ofUser.domain && (isVanity(ofMember, user, domains) || isVanity(ofUser, member, domains));
 
 /** A company numbers those of one name: `john.smith2@` and `john.smith3@` are two people. */
 const areNamesakes = ({ ofMember, ofUser }: Addresses): boolean =>

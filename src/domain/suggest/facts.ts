@@ -26,7 +26,10 @@ export function factsOf(
     }
   }
   for (const { words, addresses } of members) {
-    if (words.length > 1) for (const { domain, form } of addresses) facts.logins.learn(domain, form);
+    for (const { domain, form } of addresses) {
+      count(facts.domains, domain, 1);
+      if (words.length > 1) facts.logins.learn(domain, form);
+    }
   }
   for (const { member, user } of pairs) {
     if (member.words.length > 1) continue;

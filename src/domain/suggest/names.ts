@@ -5,8 +5,8 @@ import { oneSlip } from "./similar.js";
 /**
  * What two names say of each other, best first. `subset`: one has more words than the other; `lookalike`: one letter parts
  * them as it parts two people's, Maria's and Mario's; `numbered`: but for a number of their own, a middle initial, or junior and senior;
- * `alone`: one has a single word, which the other has too; `mixed`: two words agree and each has others; `given-only` and `surname-only`: one
- * word agrees and the rest contradicts.
+ * `alone`: one has a single word, which the other has too; `mixed`: two words agree and each has others; `given-only` and `surname-only`: what stands first, or one other
+ * word, agrees and the rest contradicts.
  */
 export type NameSign =
   | "same"
@@ -161,7 +161,10 @@ function alone(how: How): NameSign {
 function contradicting(a: readonly string[], b: readonly string[], pairs: readonly Paired[]): NameSign {
   const strong = pairs.filter(({ how }) => how === "equal" || how === "typo");
   const nicknames = pairs.filter(({ how }) => how === "nickname").length;
-  if (strong.length + nicknames >= 2) return areOtherInitials(a, b, pairs) ? "numbered" : "mixed";
+  if (strong.length + nicknames >= 2) {
+    if (areOtherInitials(a, b, pairs)) return "numbered";
+    return haveOtherEnds(pairs) ? "given-only" : "mixed";
+  }
   const only = strong.find(({ how }) => how === "equal");
   if (only === undefined && strong.length > 0) return "different";
   if (only === undefined) return pairs.every(({ how }) => saysLittle.has(how)) ? "different" : "given-only";
@@ -172,6 +175,10 @@ function contradicting(a: readonly string[], b: readonly string[], pairs: readon
 const areOtherInitials = (a: readonly string[], b: readonly string[], pairs: readonly Paired[]): boolean =>
   a.every((word, place) => word.length === 1 || pairs.some(({ one }) => one === place)) &&
   b.every((word, place) => word.length === 1 || pairs.some(({ two }) => two === place));
+
+/** "Juan Carlos Lopez" and "Juan Carlos Ruiz": all that agrees stands first in both. */
+const haveOtherEnds = (pairs: readonly Paired[]): boolean =>
+  pairs.every(({ one, two }) => one < pairs.length && two < pairs.length);
 
 const saysLittle: ReadonlySet<How> = new Set(["initial", "lookalike"]);
 

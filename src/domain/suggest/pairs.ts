@@ -1,5 +1,6 @@
 import { isVanity } from "./domains.js";
 import { type Add, type Candidate, type Likeness, weigh } from "./evidence.js";
+import type { LocalSign } from "./locals.js";
 import type { NameSign } from "./names.js";
 import { peopleIndex } from "./people-index.js";
 import { askedKeys } from "./people-keys.js";
@@ -33,15 +34,16 @@ export function pairsOf(pool: Pool): readonly Pair[] {
       const state = active ? "active" : "inactive";
       left[state] -= 1;
       if (left[state] < 0) continue;
-      if (mayBe(person, other) && !pool.parted(id, user.id)) pairs.push({ member: place, user: slot, near: score });
+      if (mayBe(person, other, pool) && !pool.parted(id, user.id))
+        pairs.push({ member: place, user: slot, near: score });
     }
   }
   return pairs;
 }
 
 /** A function's mailbox without a name is nobody, unless its domain is called like somebody. */
-const mayBe = (member: Person, user: Person): boolean =>
-  !isMailbox(user) && (!isMailbox(member) || member.addresses.some((address) => isVanity(address, user)));
+const mayBe = (member: Person, user: Person, { facts }: Pool): boolean =>
+  !isMailbox(user) && (!isMailbox(member) || member.addresses.some((one) => isVanity(one, user, facts.domains)));
 
 const isMailbox = ({ words, addresses }: Person): boolean => words.length === 0 && addresses.every(({ role }) => role);
 
@@ -67,7 +69,8 @@ type Read = (person: Person, candidate: Candidate, isWhole: boolean) => Likeness
 
 /**
  * What agrees never speaks against a pair, so that its best reading counts: beside the pair as it is, names that agree are
- * read as if either had none, one name as if only its initials, or that of the first name, were known, and one part before the @ as if the CRM user had no address. Of several logins each is read alone too.
+ * read as if either had none, one name as if only its initials, or that of the first name, were known, and one part
+ * before the @, or a function's, as if the CRM user had no address. Of several logins each is read alone too.
  */
 export function readPair({ member, user }: Pair, pool: Pool, read: Read): void {
   const [person, candidate] = legible(personAt(member, pool), userAt(user, pool));
@@ -80,7 +83,7 @@ export function readPair({ member, user }: Pair, pool: Pool, read: Read): void {
     if (isOneName) read(one, { ...candidate, person: withoutName(candidate.person) }, false);
     if (name.sign === "same")
       for (const brief of abridged(candidate.person)) read(one, { ...candidate, person: brief }, false);
-    if (addresses?.sign !== "same" && addresses?.sign !== "same-common") continue;
+    if (addresses === null || !(addresses.ofUser.role || isOneLocal.has(addresses.sign))) continue;
     const bare = { ...candidate, person: withoutAddress(candidate.person) };
     if (agreeing.has(read(one, bare, false).name.sign)) read(withoutName(one), bare, false);
   }
@@ -132,6 +135,8 @@ const agreeing: ReadonlySet<NameSign> = new Set([
   "initial",
   "alone",
 ] satisfies NameSign[]);
+
+const isOneLocal: ReadonlySet<LocalSign> = new Set(["same", "same-common"]);
 
 /** "S. Jones" and "S. J." for Sarah Jones. */
 const abridged = (person: Person): readonly Person[] => {

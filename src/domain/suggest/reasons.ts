@@ -1,6 +1,6 @@
 import type { Conventions } from "./conventions.js";
-import { areAlike, isPublic, isVanity } from "./domains.js";
-import type { Addresses, Candidate, Facts, Likeness } from "./evidence.js";
+import { areAlike, isOfFew, isPublic } from "./domains.js";
+import { type Addresses, type Candidate, type Facts, isAtVanity, type Likeness } from "./evidence.js";
 import { type Form, formOf, isTold } from "./forms.js";
 import type { LocalSign } from "./locals.js";
 import type { NameSign } from "./names.js";
@@ -159,12 +159,13 @@ const formWords: Readonly<Record<Form, string>> = {
   unknown: "",
 };
 
-function domainReason({ ofMember, ofUser }: Addresses, member: Person, user: Person, facts: Facts): string | null {
+function domainReason(addresses: Addresses, member: Person, user: Person, facts: Facts): string | null {
+  const { ofMember, ofUser } = addresses;
   const { domain } = ofUser;
   if (ofMember.domain === domain) {
-    return facts.size >= 50 && (facts.domains.get(domain) ?? 0) <= 3 ? `one of few at ${domain}` : null;
+    return facts.size >= 50 && isOfFew(ofUser, facts.domains) ? `one of few at ${domain}` : null;
   }
-  if (isVanity(ofMember, user) || isVanity(ofUser, member)) return "the domain is called like the person";
+  if (isAtVanity(addresses, member, user, facts)) return "the domain is called like the person";
   return areAlike(ofMember, ofUser) ? `${ofMember.domain} and ${domain} are called alike` : null;
 }
 

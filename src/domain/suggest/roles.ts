@@ -31,6 +31,7 @@ const roles: ReadonlySet<string> = new Set(
     "hubspot salesforce zoho marketo tbd null undefined anonymous anonym deleted former new no name rep representative desk " +
     "department dept group company inbox mailbox reception enquiries inquiries inquiry kontakt contacto contatti buro " +
     "kundenservice vertrieb verkauf comercial ventas account default temp dummy placeholder unassigned customer customers client clients " +
-    "deactivated disabled inactive archived first last firstname lastname front meeting room kiosk lobby conference calendar"
+    "deactivated disabled inactive archived first last firstname lastname front meeting room kiosk lobby conference calendar " +
+    "your you yourname youremail myname myemail username surname example sample someone somebody"
   ).split(" "),
 );

@@ -31,7 +31,7 @@ export function fittedTo({ loadSets, sample }: Evaluator, isLeftOut: (set: Label
 /** What the sets hardly have, or not at all, and everybody knows: it stays near these. */
 const rare = {
   "crm-convention": 0.5,
-  "digits:namesakes": -6,
+  "digits:namesakes": -6.5,
   "name:lookalike": -4,
   "name:numbered": -6,
   "typo:twice": -4,

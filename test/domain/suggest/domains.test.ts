@@ -17,8 +17,21 @@ describe("L9 a domain is called like a person", () => {
     ["sjones.test", "", ["sjones7@company.test"], true],
     ["sjones7.test", "", ["sjones7@company.test"], true],
     ["sjones.test", "", ["sj@company.test", "sjones@other.test"], true],
+    ["sjones.test", "Sarah Jones", ["sj@company.test"], true],
+    ["jsarah.test", "Sarah Jones", ["sj@company.test"], true],
+    ["sarahxjones.test", "Sarah Jones", ["sj@company.test"], true],
+    ["jones.test", "Sarah Jones", ["sj@company.test"], true],
+    ["tjones.test", "Sarah Jones", ["sj@company.test"], false],
+    ["sajones.test", "Sarah Jones", ["sj@company.test"], false],
   ])("%s like %j with %j: %s", (domain, name, emails, is) => {
-    expect(isVanity(at(domain), personOf(name, emails))).toBe(is);
+    expect(isVanity(at(domain), personOf(name, emails), new Map())).toBe(is);
+  });
+
+  test("and where more than five have an address it is a company's", () => {
+    const [domain, jones] = [at("jones.test"), personOf("Sarah Jones", ["sj@company.test"])];
+    expect(isVanity(domain, jones, new Map([["jones.test", 5]]))).toBe(true);
+    expect(isVanity(domain, jones, new Map([["jones.test", 6]]))).toBe(false);
+    expect(isVanity(domain, jones, new Map([["company.test", 6]]))).toBe(true);
   });
 });
 

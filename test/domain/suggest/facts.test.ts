@@ -61,9 +61,10 @@ describe("L9 the directory is counted", () => {
     expect(isOne(Array.from({ length: three }, () => link("a@login.test")))).toBe(false);
   });
 
-  test("members are not counted", () => {
+  test("of members their domains only, together with those of CRM users", () => {
     const { words, locals, domains } = factsFrom({ members: four() });
-    expect([words.size, locals.size, domains.size]).toEqual([0, 0, 0]);
+    expect([words.size, locals.size, domains]).toEqual([0, 0, new Map([["company.test", 4]])]);
+    expect(factsFrom({ members: four(), users: four() }).domains).toEqual(new Map([["company.test", 8]]));
   });
 });
 

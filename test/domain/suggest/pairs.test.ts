@@ -60,6 +60,9 @@ describe("L9 who is looked at", () => {
     expect(who({ members: [mailbox("sales@crm.test")], crmUsers })).toEqual([]);
     expect(who({ members: [mailbox("root@jones.test", "root")], crmUsers })).toEqual([["m", "u"]]);
     expect(who({ members: [mailbox("sales@jones.test", "Sarah Jones")], crmUsers })).toEqual([["m", "u"]]);
+    const staff = Array.from({ length: 5 }, (_, n) => memberOf(`p${n}`, { name: "", email: `p${n}@jones.test` }));
+    const found = who({ members: [mailbox("root@jones.test", "root"), ...staff], crmUsers: [user("u")] });
+    expect(found.filter(([id]) => id === "m")).toEqual([]);
     const withMore = (email: string) => ({ ...mailbox("root@crm.test", "root"), additionalEmails: [email] });
     expect(who({ members: [withMore("root@jones.test")], crmUsers })).toEqual([["m", "u"]]);
     expect(who({ members: [withMore("sarah.jones@login.test")], crmUsers })).toEqual([["m", "u"]]);
@@ -198,6 +201,10 @@ describe("L9 how sure", () => {
     expect(sure("handle7@crm.test", signs)).toBeCloseTo(1 / 2);
     expect(sure("handle@crm.test", { ...signs, "local-free:same": Math.log(9) })).toBeCloseTo(9 / 10);
     expect(sure("ann@crm.test", { "local-free:same-common": -1, ...signs }, "Kim Novak", "ann")).toBeCloseTo(3 / 4);
+    // Nor does a function's mailbox say anything of a person.
+    const handle = { "local-free:different": -1, "local:different": -1, "only-login:free": Math.log(3) };
+    expect(sure("info@login.test", handle)).toBeCloseTo(3 / 4);
+    expect(sure("other@login.test", handle)).toBeLessThan(1 / 2);
     // A name that only repeats the address is read where the address is not.
     expect(sure("handle@crm.test", { "login:word": Math.log(3) }, "Handle")).toBeCloseTo(3 / 4);
     // Nor does a name that agrees beside it.

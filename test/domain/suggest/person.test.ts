@@ -100,6 +100,7 @@ describe("L9 a name that says nothing is left out, and the addresses are read wi
     ["Front Desk", "ann@company.test"],
     ["Meeting Room 12", "ann@company.test"],
     ["First Last", "ann@company.test"],
+    ["Your Name", "ann@company.test"],
     ["XXX", "ann@company.test"],
     ["Company Inc.", "ann@company.test"],
     ["123", "123@company.test"],

@@ -271,7 +271,7 @@ describe("L9 domains are compared", () => {
     ["me@support.test", "Sarah Jones", "support@company.test", false],
     ["sj@gmail.com", "Gmail Jones", "x@company.test", false],
   ])("%s is called like %s, %s: %s", (one, name, other, is) => {
-    expect(isVanity(address(one), named(name, other))).toBe(is);
+    expect(isVanity(address(one), named(name, other), new Map())).toBe(is);
   });
 });
 

@@ -290,9 +290,9 @@ describe("L9 what two domains say, in words", () => {
   };
   const atOne = (facts: Facts) => ofAddresses("different", ["", "x9@company.test"], ["", "q7@company.test"], { facts });
 
-  test("L9 three share it and no more: one of few", () => {
-    expect(atOne(withColleagues(3))).toEqual(["one of few at company.test"]);
-    expect(atOne(withColleagues(4))).toEqual(["both have an address at company.test"]);
+  test("L9 five share it and no more: one of few", () => {
+    expect(atOne(withColleagues(5))).toEqual(["one of few at company.test"]);
+    expect(atOne(withColleagues(6))).toEqual(["both have an address at company.test"]);
   });
 
   test("L9 in a small directory to be one of few says nothing", () => {
@@ -303,6 +303,7 @@ describe("L9 what two domains say, in words", () => {
   test.each([
     [["Ann Novak", "x9@login.test"], ["", "q7@annnovak.test"], ["the domain is called like the person"]],
     [["", "x9@annnovak.test"], ["Ann Novak", "q7@crm.test"], ["the domain is called like the person"]],
+    [["Dave Tucker", "x9@login.test"], ["", "q7@dtucker.test"], ["the domain is called like the person"]],
     [["", "x9@company-group.test"], ["", "q7@company.test"], ["company-group.test and company.test are called alike"]],
     [["", "x9@login.test"], ["", "q7@company.test"], []],
   ] as const)("L9 %j and %j: %j", (member, user, reasons) => {

@@ -76,6 +76,32 @@ describe("L9 who is called nearly the same is not likely the same", () => {
     expect(confidence(name, name, "joe@company.test", "kim@company.test")).toBeLessThan(0.2);
   });
 
+  test.each([
+    ["Your Name", "your.name@company.test", "your.name@example.test"],
+    ["Firstname Lastname", "your_email@company.test", "your.email@example.test"],
+    ["", "you@company.test", "you@example.test"],
+    ["", "username@company.test", "username@example.test"],
+  ])("two who left what a form suggests: %j at %s and %s", (name, email, crm) => {
+    expect(confidence(name, name, email, crm)).toBe(0);
+  });
+
+  test.each([
+    ["Juan Carlos Lopez", "Juan Carlos Ruiz"],
+    ["Xiao-Ming Pan", "Xiao-Ming Song"],
+  ])("two of more than one first name: %s and %s", (one, other) => {
+    expect(confidence(one, other)).toBeLessThan(0.4);
+  });
+
+  test("everybody of a company that is called like somebody", () => {
+    const [login, jim] = ["q7@hudson.test", user("u", "Jim Hudson", "jh@crm.test")];
+    const member = at("", login);
+    const staff = ["Ann Lee", "Bo Chen", "Ivo Novak", "Kim Le", "Lena Fox"].map((name, n) =>
+      at(name, `p${n}@hudson.test`),
+    );
+    const reasons = [[member], [member, ...staff]].map((all) => suggest(all, [jim])(member.id)?.[0]?.reasons);
+    expect(reasons).toEqual([["the domain is called like the person"], undefined]);
+  });
+
   test("of two records at one address the very name comes before its initials", () => {
     const users = [user("initials", "S. J.", "sarah@login.test"), user("whole", "Sarah Jones", "sarah@login.test")];
     const member = at("Sarah Jones", "sarah@company.test");
