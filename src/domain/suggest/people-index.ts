@@ -69,7 +69,7 @@ export function peopleIndex(isFirst = isEarlier, asked?: ReadonlySet<string>): P
     for (const gram of grams) {
       const hits = byGram.get(gram);
       if (hits === undefined || hits.length > tooCommon) continue;
-      raise(hits, 1);
+      raise(scores, touched, hits, 1);
     }
     for (const slot of touched) {
       scores[slot] = (2 * (scores[slot] as number)) / (grams.size + (gramCounts[slot] as number));
@@ -77,7 +77,8 @@ export function peopleIndex(isFirst = isEarlier, asked?: ReadonlySet<string>): P
     for (const key of keys) {
       const hits = byKey.get(key);
       if (hits === undefined || hits.length > tooCommon || (isOfDomain(key) && hits.length > fewAtDomain)) continue;
-      raise(hits, Math.log2(1 + alive / hits.length) / (isOfInitials(key) ? 60 : 20));
+      const tells = Math.log2(1 + alive / hits.length) / (isOfInitials(key) ? 60 : 20);
+      raise(scores, touched, hits, tells);
     }
     const found = bestOf(touched, most, at, isFirst);
     const least = leastShare * at(found[0] ?? 0);
@@ -87,19 +88,19 @@ export function peopleIndex(isFirst = isEarlier, asked?: ReadonlySet<string>): P
     }
     for (const slot of touched) scores[slot] = 0;
     return best;
-
-    function raise(slots: readonly number[], by: number): void {
-      for (let place = 0; place < slots.length; place += 1) {
-        const slot = slots[place] as number;
-        const score = scores[slot] as number;
-        if (score === 0) touched.push(slot);
-        scores[slot] = score + by;
-      }
-    }
   }
 
   function at(slot: number): number {
     return scores[slot] as number;
+  }
+}
+
+function raise(scores: Float64Array, touched: number[], slots: readonly number[], by: number): void {
+  for (let place = 0; place < slots.length; place += 1) {
+    const slot = slots[place] as number;
+    const score = scores[slot] as number;
+    if (score === 0) touched.push(slot);
+    scores[slot] = score + by;
   }
 }
 
