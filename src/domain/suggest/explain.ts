@@ -1,5 +1,5 @@
 import type { CrmUserId, MemberId } from "../ids.js";
-import type { Add } from "./evidence.js";
+import type { Add } from "./likeness.js";
 import { pairsOf, readPair, weighPair } from "./pairs.js";
 import { poolOf, type SuggestInput } from "./pool.js";
 

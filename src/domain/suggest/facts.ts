@@ -1,8 +1,22 @@
-import { conventions } from "./conventions.js";
-import { isPublic } from "./domains.js";
-import type { Facts } from "./evidence.js";
-import { formOf } from "./forms.js";
+import { type Conventions, conventions } from "./conventions.js";
+import { type Domains, isPublic } from "./domains.js";
+import { type Form, formOf } from "./forms.js";
 import type { Person } from "./person.js";
+
+/** What the directory and the organization say about how telling a sign is. */
+export interface Facts {
+  /** So many CRM users there are. */
+  readonly size: number;
+  readonly words: ReadonlyMap<string, number>;
+  readonly locals: ReadonlyMap<string, number>;
+  readonly domains: Domains;
+  /** How logins are made, by domain, and how the CRM's addresses are. */
+  readonly logins: Conventions;
+  readonly crm: Conventions;
+  readonly usual: Readonly<Record<Form, number>>;
+  /** Whether links have shown that logins of the one domain are addresses of the other in the CRM. */
+  readonly areOneCompanys: (ofLogin: string, ofCrm: string) => boolean;
+}
 
 /** A member and the CRM user they are known to be. */
 export interface KnownPair {

@@ -1,5 +1,6 @@
 import { isVanity } from "./domains.js";
-import { type Add, type Candidate, type Likeness, weigh } from "./evidence.js";
+import { weigh } from "./evidence.js";
+import type { Add, Candidate, Likeness } from "./likeness.js";
 import type { LocalSign } from "./locals.js";
 import type { NameSign } from "./names.js";
 import { peopleIndex } from "./people-index.js";

@@ -4,8 +4,8 @@ import { type Match, type MatchInput, matchCrmUsers } from "../crm/match.js";
 import { oneRowPerUser } from "../crm/one-row-per-user.js";
 import type { CrmUserId, MemberId } from "../ids.js";
 import type { Member } from "../member.js";
-import type { Candidate, Facts } from "./evidence.js";
-import { factsOf, type KnownPair } from "./facts.js";
+import { type Facts, factsOf, type KnownPair } from "./facts.js";
+import type { Candidate } from "./likeness.js";
 import { type Person, personOf, type Romanize } from "./person.js";
 import { defaultWeights, type SuggestionWeights } from "./weights.js";
 

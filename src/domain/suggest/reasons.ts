@@ -1,10 +1,12 @@
 import type { Conventions } from "./conventions.js";
 import { areAlike, isOfFew, isPublic } from "./domains.js";
-import { type Addresses, type Candidate, type Facts, isAtVanity, type Likeness } from "./evidence.js";
+import type { Facts } from "./facts.js";
 import { type Form, formOf, isTold } from "./forms.js";
+import type { Addresses, Candidate, Likeness } from "./likeness.js";
 import type { LocalSign } from "./locals.js";
 import type { NameSign } from "./names.js";
 import { type Address, type Person, wordsOf } from "./person.js";
+import { isAtVanity } from "./weigh-addresses.js";
 
 /** Why a CRM user may be the member, in an admin's words, the strongest first; also what speaks against it (L9). */
 export function reasonsFor(likeness: Likeness, member: Person, user: Candidate, facts: Facts): readonly string[] {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 
 import { conventions } from "../../../src/domain/suggest/conventions.js";
-import { type Facts, weigh } from "../../../src/domain/suggest/evidence.js";
+import { weigh } from "../../../src/domain/suggest/evidence.js";
+import type { Facts } from "../../../src/domain/suggest/facts.js";
 import { factsOf } from "../../../src/domain/suggest/facts.js";
 import { type Person, personOf } from "../../../src/domain/suggest/person.js";
 import { defaultWeights } from "../../../src/domain/suggest/weights.js";

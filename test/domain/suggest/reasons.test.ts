@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import type { Addresses, Candidate, Facts, Likeness } from "../../../src/domain/suggest/evidence.js";
+import type { Facts } from "../../../src/domain/suggest/facts.js";
 import { factsOf } from "../../../src/domain/suggest/facts.js";
+import type { Addresses, Candidate, Likeness } from "../../../src/domain/suggest/likeness.js";
 import type { LocalSign } from "../../../src/domain/suggest/locals.js";
 import { compareNames, type NameSign } from "../../../src/domain/suggest/names.js";
 import { type Person, personOf } from "../../../src/domain/suggest/person.js";
