@@ -20,14 +20,8 @@ export type { RowActions, RowActionsRequest } from "./actions/reads.js";
 export type { ListRequest, ReadError } from "./actions/receipts.js";
 export type { SyncProgress } from "./actions/read-listing.js";
 export type { SyncedUsers, SyncUsersError, SyncUsersRequest } from "./actions/sync-users.js";
-export type {
-  IgnoreRequest,
-  LinkActionError,
-  LinkOutcome,
-  MemberLinkRequest,
-  RelinkRequest,
-  SwapRequest,
-} from "./actions/links.js";
+export type { IgnoreRequest, MemberLinkRequest, RelinkRequest, SwapRequest } from "./actions/links.js";
+export type { LinkActionError, LinkOutcome } from "./actions/write-links.js";
 export type {
   NeedsAction,
   NeedsActionRequest,
