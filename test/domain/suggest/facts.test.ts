@@ -61,6 +61,16 @@ describe("L9 the directory is counted", () => {
     expect(isOne(Array.from({ length: three }, () => link("a@login.test")))).toBe(false);
   });
 
+  test.each([
+    ["login.test", "gmail.com"],
+    ["gmail.com", "crm.test"],
+    ["gmail.com", "yahoo.com"],
+  ])("but no links that %s and %s are, of which one is open to anybody", (login, crm) => {
+    const four = people.map((name): [Person, Person] => [named(name, `x@${login}`), named(name, `y@${crm}`)]);
+    expect(factsFrom({ pairs: four }).areOneCompanys(login, crm)).toBe(false);
+    expect(factsFrom({}).areOneCompanys(login, crm)).toBe(false);
+  });
+
   test("of members their domains only, together with those of CRM users", () => {
     const { words, locals, domains } = factsFrom({ members: four() });
     expect([words.size, locals.size, domains]).toEqual([0, 0, new Map([["company.test", 4]])]);
