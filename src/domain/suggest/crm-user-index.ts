@@ -3,10 +3,12 @@ import type { CrmUserId } from "../ids.js";
 import { weigh } from "./evidence.js";
 import { countIn, noFacts } from "./facts.js";
 import { type Highlight, highlightsIn, inNames } from "./highlight.js";
+import { isFirstName } from "./nicknames.js";
 import { bestOf, peopleIndex } from "./people-index.js";
 import { type Person, personOf, type Romanize, withoutTag } from "./person.js";
 import { putPlace, takePlace } from "./places.js";
 import type { Matching } from "./pool.js";
+import { oneVowel } from "./romanize.js";
 import { type SearchedUser, searchedUser } from "./searched-user.js";
 import { type SearchedWord, searchedWords } from "./searched-words.js";
 import { defaultWeights } from "./weights.js";
@@ -138,6 +140,7 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
   ): readonly number[] {
     const person = personSought(query, romanize);
     const unaddressed = { ...person, addresses: [] };
+    const isGiven = isFirstName(oneVowel(sought[0]?.word ?? ""));
     const near = new Map(found.map((slot): [number, number] => [slot, 0]));
     // Of many namesakes not all are among the nearest: those found by their words are no less near.
     for (const { slot, score } of people.nearest(person, nearest, undefined, found)) {
@@ -152,7 +155,7 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
       weigh(asked, { person: other, active: true, twin: false }, facts, (sign, strength) => {
         sum += (weights.signs[sign] ?? 0) * strength;
       });
-      odds.set(slot, sum);
+      odds.set(slot, isGiven && share >= 1 ? sum + oddsOfFirstName : sum);
     }
     const least = Math.max(...odds.values()) - widestGap;
     const shown = [...odds].filter(([slot, sum]) => levelOf(hits, slot) > 0 || sum >= least).map(([slot]) => slot);
@@ -222,6 +225,8 @@ const costOfInactive = 4;
 /** What finding all words counts beside the signs, and being inactive: logarithms of odds. */
 const oddsOfWords = 4;
 const oddsOfInactive = 8;
+/** Who seeks a first name means those who have it, not Christophe R., whose address may begin so. */
+const oddsOfFirstName = 3;
 /** More than any score or odds. */
 const aboveAll = 10_000;
 /** Who is only alike is shown unless somebody else is so much likelier. */

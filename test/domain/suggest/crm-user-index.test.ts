@@ -47,6 +47,22 @@ describe("L11 search", () => {
     expect(found(query)[0]).toBe(id);
   });
 
+  test("who has the first name comes before whose address begins so, all letters of a login too", () => {
+    const named = (id: string, name: string) => aUser(id, name, `${name.toLowerCase().replace(" ", ".")}@company.test`);
+    const index = crmUserIndex([
+      named("r", "Christophe Roth"),
+      named("n", "Christopher Novak"),
+      named("b", "Joan Nash"),
+      named("a", "Sven Amuel"),
+      named("k", "Samuel Kern"),
+    ]);
+    const ids = (query: string) => index.search(query).map(({ user }) => user.id as string);
+    expect(ids("Christopher")).toEqual(["n", "r"]);
+    expect(ids("christopher novak")[0]).toBe("n");
+    expect(ids("joann")).toEqual(["b"]);
+    expect(ids("samuel")).toEqual(["k", "a"]);
+  });
+
   test("an inactive user comes after the active one of the same name, and not at all when left out", () => {
     expect(found("katharina").slice(0, 2)).toEqual(["6", "7"]);
     expect(found("katharina", { includeInactive: false })).not.toContain("7");
