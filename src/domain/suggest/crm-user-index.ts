@@ -140,7 +140,7 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
   ): readonly number[] {
     const person = personSought(query, romanize);
     const unaddressed = { ...person, addresses: [] };
-    const isGiven = isFirstName(oneVowel(sought[0]?.word ?? ""));
+    const areGiven = sought.every(({ word }) => isFirstName(oneVowel(word)));
     const near = new Map(found.map((slot): [number, number] => [slot, 0]));
     // Of many namesakes not all are among the nearest: those found by their words are no less near.
     for (const { slot, score } of people.nearest(person, nearest, undefined, found)) {
@@ -155,7 +155,7 @@ export function crmUserIndex(users: Iterable<CrmUser | KnownCrmUser> = [], match
       weigh(asked, { person: other, active: true, twin: false }, facts, (sign, strength) => {
         sum += (weights.signs[sign] ?? 0) * strength;
       });
-      odds.set(slot, isGiven && share >= 1 ? sum + oddsOfFirstName : sum);
+      odds.set(slot, areGiven && share >= 1 ? sum + oddsOfFirstName : sum);
     }
     const least = Math.max(...odds.values()) - widestGap;
     const shown = [...odds].filter(([slot, sum]) => levelOf(hits, slot) > 0 || sum >= least).map(([slot]) => slot);
@@ -225,7 +225,7 @@ const costOfInactive = 4;
 /** What finding all words counts beside the signs, and being inactive: logarithms of odds. */
 const oddsOfWords = 4;
 const oddsOfInactive = 8;
-/** Who seeks a first name means those who have it, not Christophe R., whose address may begin so. */
+/** Who seeks first names alone means those who have them, not Christophe R., whose address may begin so. */
 const oddsOfFirstName = 3;
 /** More than any score or odds. */
 const aboveAll = 10_000;

@@ -1,7 +1,7 @@
 import { exactForm, type Form } from "./forms.js";
 import type { Address, Person } from "./person.js";
 
-/** How many of the members and CRM users have an address at each domain. */
+/** How many addresses members and active CRM users have at each domain. */
 export type Domains = ReadonlyMap<string, number>;
 
 /** Whether a domain is called like the person. One that many share is a company's, whoever else is called Hudson. */
